@@ -1,0 +1,1 @@
+"""Concierge, the product: knows no channel, and Rasa only in bot.nlu."""

@@ -1,0 +1,1 @@
+"""Where products, stock and orders come from: one promise, one file per shop system."""

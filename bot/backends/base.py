@@ -1,0 +1,80 @@
+"""What every shop system must be able to answer. Calls are synchronous and may block; vendors' errors arrive as ShopError."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Iterable, Mapping, Optional, Protocol, Sequence, Tuple
+
+from bot.commerce.catalogue import Product
+from bot.commerce.orders import Order
+from bot.commerce.policy import Policy
+from bot.commerce.stores import Store
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What this shop system can do; the assistant says so honestly where it cannot."""
+
+    store_stock: bool
+    delivery_dates: bool
+    returns: bool
+    cart_link: bool
+    order_history_days: Optional[int]  # None: all orders are visible
+
+
+@dataclass(frozen=True)
+class Stock:
+    """How many of one variant: `quantity` None means not tracked. `place` is "online" or a store id."""
+
+    variant_id: str
+    place: str
+    quantity: Optional[int]
+
+
+@dataclass(frozen=True)
+class ShopRecords:
+    """A whole shop as records, to load into a back end."""
+
+    products: Sequence[Product]
+    stores: Sequence[Store]
+    stock: Sequence[Stock]
+    orders: Sequence[Order]
+    policy: Policy
+
+
+class Backend(Protocol):
+    """A shop system. `get_*` raises ProductNotFound / StoreNotFound, `find_*` may return None; all raise BackendUnavailable."""
+
+    def capabilities(self) -> Capabilities: ...
+
+    def products(self) -> Sequence[Product]: ...
+
+    def get_product(self, sku: str) -> Product: ...
+
+    def stores(self) -> Sequence[Store]: ...
+
+    def get_store(self, store_id: str) -> Store: ...
+
+    def stock(self, variant_ids: Iterable[str], place: str = "online") -> Mapping[str, Optional[int]]: ...
+
+    def find_order(self, number: str) -> Optional[Order]: ...
+
+    def orders_of(self, email: str, phone: str) -> Tuple[Order, ...]:
+        """Orders with this e-mail or this phone, newest first; only called after a proof."""
+        ...
+
+    def cart_link(self, lines: Sequence[Tuple[str, int]]) -> str:
+        """A link that opens the shop's cart with (variant id, quantity) in it. Raises CapabilityMissing."""
+        ...
+
+    def request(self, kind: str, order_number: str, facts: Mapping[str, str], key: str, today: date) -> str:
+        """File a request (cancel, return, exchange, change, invoice, problem) for people to carry out; idempotent by `key`; returns its reference."""
+        ...
+
+    def policy(self) -> Policy: ...
+
+    def load(self, records: ShopRecords) -> None:
+        """Replace everything by these records (the demo shop, an import)."""
+        ...
+
+    def is_empty(self) -> bool: ...

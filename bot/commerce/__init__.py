@@ -1,0 +1,1 @@
+"""The shop, pure: no Rasa, no SQL, no HTTP, no I/O."""
