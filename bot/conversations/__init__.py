@@ -1,0 +1,32 @@
+"""The spine: receive → own → turn → commit → deliver. `Conversations` is its door; it knows no channel and no Rasa."""
+from __future__ import annotations
+
+from bot.conversations.delivery import Deliverer, SendRefused, SendUncertain
+from bot.conversations.door import Conversations
+from bot.conversations.feed import Feed, MessageAdded, Notice, OwnerChanged, StatusChanged, TypingChanged
+from bot.conversations.public import is_public, public
+from bot.conversations.receipt import Receipt
+from bot.conversations.words import Words
+from bot.storage.database import StoreUnavailable
+from bot.storage.records import EXTERNAL, Conversation, Message
+
+__all__ = [
+    "EXTERNAL",
+    "Conversation",
+    "Conversations",
+    "Deliverer",
+    "Feed",
+    "Message",
+    "MessageAdded",
+    "Notice",
+    "OwnerChanged",
+    "Receipt",
+    "SendRefused",
+    "SendUncertain",
+    "StatusChanged",
+    "StoreUnavailable",
+    "TypingChanged",
+    "Words",
+    "is_public",
+    "public",
+]

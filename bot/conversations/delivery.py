@@ -1,0 +1,27 @@
+"""Brings committed rows to the channels: claimed → sent, in order within a conversation, forward only."""
+from __future__ import annotations
+
+from typing import Optional, Protocol
+
+from bot.storage.records import Conversation, Message
+
+
+class SendRefused(Exception):
+    """The vendor said no; its words are kept on the message, which is then `failed`."""
+
+
+class SendUncertain(Exception):
+    """It may have arrived (a time-out after sending): the message is `unknown` and never blindly sent again."""
+
+
+class Deliverer(Protocol):
+    """How one channel sends. `replays` is True where clients resume by sequence number and drop what they have (web)."""
+
+    replays: bool
+
+    async def deliver(self, conversation: Conversation, message: Message) -> Optional[str]:
+        """Send one row, showing only what `public(message)` gives. Returns the vendor's id if it has one.
+
+        Raises SendRefused or SendUncertain; anything else counts as uncertain.
+        """
+        ...

@@ -1,0 +1,7 @@
+"""Who answers: the owner state machine, the queue, the hours, and what the desk shows."""
+from __future__ import annotations
+
+from bot.handoff.door import Handoff
+from bot.handoff.views import Case, Facts, Line
+
+__all__ = ["Case", "Facts", "Handoff", "Line"]

@@ -1,0 +1,55 @@
+"""What an agent sees of a conversation; the desk's own serializer, never used towards shoppers."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+from bot.storage.records import Conversation, Message
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the last lines, shortened for a list."""
+
+    author: str
+    text: str
+    at: Optional[datetime]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known at hand-off, so that the shopper repeats nothing."""
+
+    reason: str  # why a person was asked for
+    details: Mapping[str, str]  # facts of the HandoffRequest
+    proven: Tuple[str, ...]  # e-mails and phones proven in this conversation
+    product: Optional[str]  # SKU of the page the shopper is on
+    url: Optional[str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One conversation in a list of the desk."""
+
+    conversation: Conversation
+    place: Optional[int]  # in the queue, from 1
+    waiting_since: Optional[datetime]
+    facts: Facts
+    lines: Tuple[Line, ...]
+    agent_name: Optional[str]
+
+
+def desk_view(message: Message) -> Dict[str, Any]:
+    """A message as an agent sees it, notes and suggestions included. JSON-ready."""
+    return {
+        "id": message.id,
+        "seq": message.seq,
+        "ts": message.at.isoformat() if message.at else None,
+        "author": message.author,
+        "visibility": message.visibility,
+        "text": message.text,
+        "body": dict(message.body),
+        "status": message.status,
+        "error": message.error,
+    }
