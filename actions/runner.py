@@ -1,0 +1,43 @@
+"""Runs custom actions inside Rasa's process (named in endpoints.yml): an action server without HTTP."""
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+Answer = Mapping[str, Any]  # {"events": […], "responses": […]}, or {"rejected": why}
+
+
+async def run_action(name: str, state: dict[str, Any]) -> Answer:
+    """Run the action of this name; what it raises is the business of actions/base.py, except a rejection."""
+    run = registry().actions[name]
+    dispatcher = CollectingDispatcher()
+    tracker = Tracker.from_dict(state)
+    try:
+        if inspect.iscoroutinefunction(run):
+            events = await run(dispatcher, tracker, {})
+        else:
+            events = await asyncio.to_thread(run, dispatcher, tracker, {})
+    except ActionExecutionRejection as rejection:
+        return {"rejected": str(rejection)}
+    return {"events": checked(name, events), "responses": dispatcher.messages}
+
+
+@lru_cache(maxsize=1)
+def registry() -> ActionExecutor:
+    """Every action of the package, found as rasa_sdk finds them."""
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    return executor
+
+
+def checked(name: str, events: Any) -> list[dict[str, Any]]:
+    """Events as dictionaries; anything else is logged and dropped by rasa_sdk's own check."""
+    found: list[dict[str, Any]] = ActionExecutor.validate_events(list(events or ()), name)
+    return found

@@ -1,0 +1,1 @@
+"""Understanding and deciding: everything here may know Rasa, nothing else in bot does."""
