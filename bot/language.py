@@ -2,21 +2,25 @@
 from __future__ import annotations
 
 import re
+from typing import Optional
 
-HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
-ENGLISH_WORD = re.compile(r"(?<![\w@./-])[a-z]+(?:'[a-z]+)?(?![\w@/]|\.\w)", re.IGNORECASE)
-# Words that only a sentence has: product names, sizes, colours and e-mails are typed in Latin letters by Koreans too.
-SENTENCE_WORDS = frozenset(
-    """a an the i im i'm my me you your we it its it's this that these those is are was were am be do does did don't dont
-    can could would will won't have has had how what what's whats where where's wheres when which who why not no yes
-    please pls thanks thank hi hello hey help want need looking like show find get got give tell know for to of in on
-    at with from and or but if so any some there still about order return cancel speak english""".split()
-)
+HANGUL_WORD = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+")
+LATIN_WORD = re.compile(r"(?<![\w@./-])[a-z]+(?:'[a-z]+)?(?![\w@/]|\.\w)", re.IGNORECASE)
+# Only sentences have these: product names, sizes and e-mails are typed in Latin letters by Koreans too.
+_SENTENCE_WORDS = """
+a an the i im i'm my me you your we it its it's this that these those is are was were am be do does did don't dont
+can could would will won't have has had how what what's whats where where's wheres when which who why not no yes
+please pls thanks thank hi hello hey help want need looking like show find get got give tell know for to of in on
+at with from and or but if so any some there still about
+"""
+SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
 
 
-def detect(text: str) -> str | None:
-    """`ko` for Korean, `en` for English sentences, None for bare values such as "M", "1001" or "OXF-SHT"."""
-    if HANGUL.search(text):
-        return "ko"
-    words = [word.lower() for word in ENGLISH_WORD.findall(text)]
-    return "en" if any(word in SENTENCE_WORDS for word in words) else None
+def detect(text: str) -> Optional[str]:
+    """`ko` for Korean, `en` for English sentences, None for bare values such as "M", "1001" or "trail jacket"."""
+    hangul = len(HANGUL_WORD.findall(text))
+    latin = LATIN_WORD.findall(text)
+    said = sum(word.lower() in SENTENCE_WORDS for word in latin)
+    if hangul:
+        return "en" if said > hangul else "ko"
+    return "en" if said and len(latin) > 1 else None
