@@ -1,0 +1,81 @@
+"""Everything that the files say at one moment, typed; built anew when a file changes, never changed."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from bot.content.faq import FaqTopic, parse_faq
+from bot.content.replies import Sentence, parse_replies
+from bot.content.report import Report
+from bot.content.words import Words, no_words, parse_words
+from bot.content.yaml_file import Mapped, Problem, Unreadable, load
+
+WORDS_FILE = "words.yml"
+
+
+def _as_it_is(root: Mapped, report: Report) -> Mapped:
+    return root
+
+
+# folder → how its files are read
+READERS: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType({
+    "replies": parse_replies,
+    "faq": parse_faq,
+    "quizzes": _as_it_is,
+    "size_charts": _as_it_is,
+})
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All content, read only."""
+
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    faq: Mapping[str, FaqTopic] = field(default_factory=dict)
+    words: Words = field(default_factory=no_words)
+    quizzes: Mapping[str, Mapped] = field(default_factory=dict)
+    size_charts: Mapping[str, Mapped] = field(default_factory=dict)
+
+
+def find_files(folder: Path) -> list[str]:
+    """Names of all content files, relative to the folder: replies/talk.yml, words.yml."""
+    found = [WORDS_FILE] if (folder / WORDS_FILE).is_file() else []
+    for kind in READERS:
+        found += [f"{kind}/{path.name}" for path in sorted((folder / kind).glob("*.yml")) if _is_content(path.name)]
+    return found
+
+
+def _is_content(name: str) -> bool:
+    """Editors leave .swp and #copies# beside a file that is open."""
+    return not name.startswith((".", "#", "~"))
+
+
+def read_file(folder: Path, name: str) -> tuple[Any, list[Problem]]:
+    """What one file says, typed; and everything that makes it unusable (then do not use it)."""
+    shown = str(folder / name)
+    report = Report(shown)
+    try:
+        root = load(folder / name)
+    except Unreadable as error:
+        return None, [Problem(shown, error.line, error.message)]
+    reader = parse_words if name == WORDS_FILE else READERS[name.split("/")[0]]
+    return reader(root, report), report.problems
+
+
+def assemble(read: Mapping[str, Any]) -> Snapshot:
+    """One snapshot from all files; of two sentences with one key the first file's counts."""
+    parts: dict[str, dict[str, Any]] = {kind: {} for kind in READERS}
+    for name in sorted(read, reverse=True):
+        kind, content = name.split("/")[0], read[name]
+        if kind == "replies":
+            parts[kind].update(content)
+        elif kind == "faq":
+            parts[kind][content.topic] = content
+        elif kind in parts:
+            parts[kind][Path(name).stem] = content
+    in_order = {kind: MappingProxyType(dict(sorted(values.items()))) for kind, values in parts.items()}
+    return Snapshot(in_order["replies"], in_order["faq"], read.get(WORDS_FILE) or no_words(),
+                    in_order["quizzes"], in_order["size_charts"])
