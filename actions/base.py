@@ -1,0 +1,61 @@
+"""The base of every action: its name, the waiting flow's first claim on a message, and the error boundary."""
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import flows
+from actions.exchange import Exchange, utterance
+from bot.commerce.errors import ShopError
+from bot.wiring import get_shop
+
+log = logging.getLogger(__name__)
+
+
+class ShopAction(Action, ABC):
+    """An action named after its class: ActionOrderStatus is action_order_status. Subclasses write `act`."""
+
+    yields: ClassVar[bool] = True  # whether a waiting flow may claim the message first
+    is_understood: ClassVar[bool] = True  # whether being here means that the shopper was understood
+
+    def name(self) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+    @abstractmethod
+    def act(self, exchange: Exchange) -> None:
+        """Answer. May block (it runs in a thread) and may raise ShopError, whose sentence is content."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Any]:
+        exchange = Exchange.from_tracker(get_shop(), tracker.sender_id, tracker.latest_message, tracker.slots)
+        await asyncio.to_thread(self._answer, exchange)
+        for reply in exchange.said:
+            dispatcher.utter_message(**utterance(reply))
+        return [SlotSet(name, value) for name, value in exchange.slots().items() if tracker.slots.get(name) != value]
+
+    def _answer(self, exchange: Exchange) -> None:
+        """The error boundary: whatever fails ends in a sentence and a way to a person, and a line in the log."""
+        try:
+            self._take_turn(exchange)
+        except ShopError as error:
+            log.info("%s answered with %s", self.name(), error.code)
+            exchange.say(f"errors.{error.code}", **error.facts)
+        except Exception:
+            log.exception("%s failed in conversation %s", self.name(), exchange.conversation)
+            exchange.said.clear()
+            exchange.say("errors.broken")
+
+    def _take_turn(self, exchange: Exchange) -> None:
+        if self.yields and flows.take_answer(exchange):
+            exchange.misses = 0
+        else:
+            if self.is_understood:
+                exchange.misses = 0
+            self.act(exchange)
+        flows.lead_back(exchange)

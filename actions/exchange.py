@@ -1,0 +1,216 @@
+"""One exchange with a shopper: what was said, what is remembered, what is answered. Every action works on this alone."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from bot.language import detect
+from bot.messages import Button, Card, Entity, HandoffRequest, Reply
+from bot.wiring import Shop
+
+Answers = Dict[str, Any]
+Utterance = Dict[str, Any]
+
+SLOTS = ("language", "flows", "focus", "misses", "last_said")
+CURRENCIES = {"en": "USD", "ko": "KRW"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The shopper's message as understood."""
+
+    text: str
+    intent: str
+    confidence: float
+    entities: Tuple[Mapping[str, Any], ...]
+    ranking: Tuple[Mapping[str, Any], ...]
+    faq_topic: str = ""
+
+    @staticmethod
+    def from_message(message: Mapping[str, Any]) -> "Heard":
+        """From Rasa's `latest_message`."""
+        selector = (message.get("response_selector") or {}).get("faq", {}).get("response", {})
+        key = selector.get("intent_response_key") or ""
+        intent = message.get("intent") or {}
+        return Heard(
+            text=message.get("text") or "",
+            intent=intent.get("name") or "",
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=tuple(message.get("entities") or ()),
+            ranking=tuple(message.get("intent_ranking") or ()),
+            faq_topic=key.partition("/")[2],
+        )
+
+    def values(self, entity: str, role: Optional[str] = None) -> Tuple[str, ...]:
+        """Every value of an entity, in the order said; `role="not"` for what is not wanted."""
+        found = (e for e in self.entities if e.get("entity") == entity and e.get("role") == role)
+        return tuple(dict.fromkeys(str(e["value"]) for e in found))
+
+    def value(self, entity: str) -> Optional[str]:
+        """The first value of an entity, if any."""
+        return next(iter(self.values(entity)), None)
+
+    def coverage(self) -> float:
+        """Which share of the message its entities cover, 0 to 1: how much of it is a bare value."""
+        spans = [(e.get("start"), e.get("end")) for e in self.entities if isinstance(e.get("end"), int)]
+        covered = {i for start, end in spans for i in range(start, end) if i < len(self.text) and self.text[i].isalnum()}
+        return len(covered) / max(1, sum(c.isalnum() for c in self.text))
+
+
+@dataclass
+class Exchange:
+    """The exchange at hand. Actions read `heard` and the memory, call `say…`, and change the memory."""
+
+    shop: Shop
+    conversation: str
+    heard: Heard
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "en"
+    flows: List[Dict[str, Any]] = field(default_factory=list)
+    focus: Dict[str, Any] = field(default_factory=dict)
+    misses: int = 0
+    last_said: List[Utterance] = field(default_factory=list)
+    said: List[Reply] = field(default_factory=list)
+    has_asked: bool = False  # whether this turn put a question of a flow
+
+    @staticmethod
+    def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> "Exchange":
+        """From what a Rasa tracker holds."""
+        metadata = message.get("metadata") or {}
+        heard = Heard.from_message(message)
+        language = metadata.get("language") or detect(heard.text) or slots.get("language") or "en"
+        return Exchange(
+            shop=shop,
+            conversation=sender,
+            heard=heard,
+            metadata=metadata,
+            language=language,
+            flows=json.loads(json.dumps(slots.get("flows") or [])),
+            focus=dict(slots.get("focus") or {}),
+            misses=int(slots.get("misses") or 0),
+            last_said=list(slots.get("last_said") or []),
+        )
+
+    def slots(self) -> Dict[str, Any]:
+        """The memory as it must be kept."""
+        if self.said:
+            self.last_said = [utterance(reply) for reply in self.said][-3:]
+        return {name: getattr(self, name) for name in SLOTS}
+
+    @property
+    def now(self) -> datetime:
+        return self.shop.clock()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def currency(self) -> str:
+        """The currency asked for in this conversation, else the language's."""
+        return str(self.focus.get("currency") or CURRENCIES[self.language])
+
+    @property
+    def turn_id(self) -> str:
+        return str(self.metadata.get("turn_id") or "")
+
+    @property
+    def client(self) -> Optional[str]:
+        return self.metadata.get("client")
+
+    @property
+    def page_product(self) -> Optional[str]:
+        """The product whose page the shopper is looking at."""
+        return (self.metadata.get("page") or {}).get("product")
+
+    def text(self, key: str, **values: Any) -> str:
+        """A sentence of data/content in the shopper's language."""
+        return self.shop.content.text(key, self.language, **values)
+
+    def say(self, key: str, **values: Any) -> None:
+        """Answer with a sentence of data/content and its buttons."""
+        self.said.append(self.shop.content.say(key, self.language, **values))
+
+    def say_with(
+        self, key: str, *, buttons: Tuple[Button, ...] = (), cards: Tuple[Card, ...] = (), **values: Any
+    ) -> None:
+        """Answer with a sentence of data/content, and buttons or cards made from the shop's records."""
+        reply = self.shop.content.say(key, self.language, **values)
+        self.said.append(Reply(text=reply.text, buttons=buttons + reply.buttons, cards=cards))
+
+    def hand_off(self, key: str, reason: str, **values: Any) -> None:
+        """Answer and ask for a person, decided together with this turn."""
+        reply = self.shop.content.say(key, self.language, **values) if key else Reply()
+        self.said.append(Reply(reply.text, reply.buttons, handoff=HandoffRequest(reason, self.facts())))
+
+    def facts(self) -> Dict[str, str]:
+        """What a person who takes over should see at once; never a proof, never a measurement."""
+        shown = ("product", "color", "size", "store", "order_number")
+        return {name: str(self.focus[name]) for name in shown if self.focus.get(name)}
+
+    def remember(self, **facts: Any) -> None:
+        """Note what is being talked about; None leaves what was known."""
+        self.focus.update({name: value for name, value in facts.items() if value is not None})
+
+    def label(self, kind: str, value: str) -> str:
+        """How a canonical word (a colour, a category) is called in the shopper's language."""
+        return self.shop.content.words.label(kind, value, self.language)
+
+
+def utterance(reply: Reply) -> Utterance:
+    """A reply in the shape of Rasa's dispatcher; payloads make the buttons work in `rasa shell` too."""
+    shown: Utterance = {"text": reply.text}
+    if reply.buttons:
+        shown["buttons"] = [_button(button) for button in reply.buttons]
+    if reply.cards:
+        shown["elements"] = [_element(card) for card in reply.cards]
+    if reply.image_url:
+        shown["image"] = reply.image_url
+    if reply.handoff:
+        shown["custom"] = {"handoff": {"reason": reply.handoff.reason, "facts": dict(reply.handoff.facts)}}
+    return shown
+
+
+def reply_of(shown: Utterance) -> Reply:
+    """The reply that was said before, to say it again."""
+    buttons = tuple(_read_button(button) for button in shown.get("buttons", ()))
+    cards = tuple(
+        Card(e["title"], e["subtitle"], e["image_url"], e["url"], tuple(_read_button(b) for b in e["buttons"]))
+        for e in shown.get("elements", ())
+    )
+    return Reply(shown.get("text") or "", buttons, cards, shown.get("image") or "")
+
+
+def _read_button(shown: Mapping[str, Any]) -> Button:
+    if shown.get("url"):
+        return Button(shown["title"], url=shown["url"])
+    return Button(shown["title"], shown["intent"], tuple(shown["entities"]), once=shown["once"])
+
+
+def _button(button: Button) -> Dict[str, Any]:
+    if button.url:
+        return {"title": button.title, "url": button.url, "payload": button.url}
+    return {
+        "title": button.title,
+        "payload": f"/{button.intent}{_slash_entities(button.entities)}",
+        "intent": button.intent,
+        "entities": [dict(entity) for entity in button.entities],
+        "once": button.once,
+    }
+
+
+def _slash_entities(entities: Tuple[Entity, ...]) -> str:
+    values = {entity["entity"]: entity["value"] for entity in entities}
+    return json.dumps(values, ensure_ascii=False) if values else ""
+
+
+def _element(card: Card) -> Dict[str, Any]:
+    return {
+        "title": card.title,
+        "subtitle": card.subtitle,
+        "image_url": card.image_url,
+        "url": card.url,
+        "buttons": [_button(button) for button in card.buttons],
+    }

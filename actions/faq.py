@@ -1,0 +1,75 @@
+"""Questions about the shop's rules, answered from data/content/faq with the source; some with a fact worked out at once."""
+from __future__ import annotations
+
+from typing import Callable, Dict
+
+from rapidfuzz import fuzz
+
+from actions import arrival, size_guide, store_hours
+from actions.base import ShopAction
+from actions.exchange import Exchange
+from bot.content import FaqEntry, FaqTopic
+from bot.messages import Button, Reply
+
+NARROWER_FROM = 62  # rapidfuzz points by which a narrower entry must match before it replaces the topic's main answer
+
+# Topics whose answer can be made exact from what was said; each returns whether it answered.
+EXACT: Dict[str, Callable[[Exchange], bool]] = {
+    "size_guide": size_guide.answer_conversion,
+    "store_hours": store_hours.answer_for_store,
+}
+# Topics after whose answer one more sentence helps.
+ADDED: Dict[str, Callable[[Exchange], str]] = {"shipping_time": arrival.sentence_if_ordered_today}
+
+
+class ActionFaq(ShopAction):
+    """The answer, its source, and whether it helped."""
+
+    def act(self, exchange: Exchange) -> None:
+        topic = exchange.shop.content.faq.get(exchange.heard.faq_topic)
+        if topic is None:
+            exchange.say("talk.not_understood")
+            return
+        if not EXACT.get(topic.topic, _never)(exchange):
+            self._answer(exchange, topic)
+
+    def _answer(self, exchange: Exchange, topic: FaqTopic) -> None:
+        entry = best_entry(topic, exchange.heard.text, exchange.language)
+        answer = exchange.shop.content.answer(entry, exchange.language, exchange.shop.backend.policy())
+        added = ADDED.get(topic.topic)
+        text = answer.text + ("\n" + added(exchange) if added else "")
+        source = exchange.text("faq.source", title=entry.source_title[exchange.language])
+        exchange.said.append(Reply(f"{text}\n{source}", _buttons(exchange, entry)))
+
+
+def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
+    """The narrower entry whose questions are clearly nearest, else the topic's main one."""
+    main, *narrower = topic.entries
+    best, points = main, max(_points(main, text, language), NARROWER_FROM)
+    for entry in narrower:
+        if _points(entry, text, language) > points:
+            best, points = entry, _points(entry, text, language)
+    return best
+
+
+def _points(entry: FaqEntry, text: str, language: str) -> float:
+    questions = entry.questions.get(language, ())
+    return max((fuzz.token_set_ratio(text.lower(), question.lower()) for question in questions), default=0.0)
+
+
+def _buttons(exchange: Exchange, entry: FaqEntry) -> "tuple[Button, ...]":
+    votes = tuple(
+        Button(
+            exchange.text(f"faq.helpful_{vote}"),
+            "give_feedback",
+            ({"entity": "answer", "value": f"helpful:{vote}:{entry.id}"},),
+        )
+        for vote in ("yes", "no")
+    )
+    return (Button(entry.source_title[exchange.language], url=entry.source_url), *votes)
+
+
+def _never(exchange: Exchange) -> bool:
+    return False
+
+

@@ -1,0 +1,172 @@
+"""Flows: questions asked one after the other, kept as data in one slot. Any question may interrupt; the flow waits and leads back.
+
+A flow is a class of its topic's file, registered by name. Its state is {"name", "asked", "answers", "history"}; the last of the list is active.
+Why not Rasa forms: docs/decisions/0002-flows-are-data.md.
+"""
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+
+from actions.exchange import Answers, Exchange
+
+DEEPEST = 3  # waiting flows; an older one is forgotten
+FOUND_ENOUGH = 0.55  # share of the message its values must cover to be an answer although the intent says otherwise
+
+# Intents that say "this may be the answer" rather than "I want something else".
+SOFT = frozenset({"inform", "affirm", "deny", "nlu_fallback", "out_of_scope", "skip", ""})
+
+
+class Flow(ABC):
+    """One conversation with an aim. `next_question` None means that everything needed is known."""
+
+    name: ClassVar[str]
+    own_intents: ClassVar[FrozenSet[str]] = frozenset()
+
+    @abstractmethod
+    def next_question(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+        """The name of the next thing to ask."""
+
+    @abstractmethod
+    def ask(self, exchange: Exchange, question: str, answers: Answers) -> None:
+        """Say the question."""
+
+    @abstractmethod
+    def read(self, exchange: Exchange, question: str, answers: Answers) -> Answers:
+        """What this message answers; empty when it is no answer. May fill other questions too."""
+
+    @abstractmethod
+    def finish(self, exchange: Exchange, answers: Answers) -> None:
+        """Everything is known: do what the shopper came for."""
+
+    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Optional[Answers]:
+        """What a skipped question counts as; None when it cannot be skipped."""
+        return None
+
+
+FLOWS: Dict[str, Flow] = {}
+
+
+def register(flow: type) -> type:
+    """Class decorator: a flow that can be started by its name."""
+    FLOWS[flow.name] = flow()  # type: ignore[attr-defined]
+    return flow
+
+
+def active(exchange: Exchange) -> Optional[Dict[str, Any]]:
+    """The state of the flow that waits for an answer."""
+    return exchange.flows[-1] if exchange.flows else None
+
+
+def start(exchange: Exchange, name: str, answers: Optional[Answers] = None) -> None:
+    """Begin a flow (again) and go on to its first open question."""
+    exchange.flows = [state for state in exchange.flows if state["name"] != name][-(DEEPEST - 1) :]
+    exchange.flows.append({"name": name, "asked": None, "answers": dict(answers or {}), "history": []})
+    go_on(exchange)
+
+
+def go_on(exchange: Exchange) -> None:
+    """Ask what is still open, or finish."""
+    state = exchange.flows[-1]
+    flow = FLOWS[state["name"]]
+    question = flow.next_question(exchange, state["answers"])
+    if question is None:
+        exchange.flows.remove(state)
+        exchange.focus["finished"] = state
+        flow.finish(exchange, state["answers"])
+    else:
+        _ask(exchange, state, question)
+
+
+def take_answer(exchange: Exchange) -> bool:
+    """If this message answers the active flow's question, note it and go on."""
+    state = active(exchange)
+    if state is None or state["asked"] is None or not _may_answer(exchange, FLOWS[state["name"]]):
+        return False
+    found = FLOWS[state["name"]].read(exchange, state["asked"], state["answers"])
+    if not found:
+        return False
+    note(exchange, found)
+    return True
+
+
+def note(exchange: Exchange, found: Answers) -> None:
+    """Add answers to the active flow and go on."""
+    state = exchange.flows[-1]
+    state["history"] = [*state["history"], state["asked"]]
+    state["answers"].update(found)
+    go_on(exchange)
+
+
+def lead_back(exchange: Exchange) -> None:
+    """After an interruption: ask the waiting question again, unless this turn has asked one or calls a person."""
+    state = active(exchange)
+    if state is None or exchange.has_asked or any(reply.handoff for reply in exchange.said):
+        return
+    exchange.say("flow.lead_back")
+    _ask(exchange, state, state["asked"])
+
+
+def _ask(exchange: Exchange, state: Dict[str, Any], question: str) -> None:
+    state["asked"] = question
+    exchange.has_asked = True
+    FLOWS[state["name"]].ask(exchange, question, state["answers"])
+
+
+def skip(exchange: Exchange) -> bool:
+    """Leave the open question out. False when nothing is asked or it is needed."""
+    state = active(exchange)
+    if state is None:
+        return False
+    answers = FLOWS[state["name"]].skip(exchange, state["asked"], state["answers"])
+    if answers is None:
+        return False
+    note(exchange, answers)
+    return True
+
+
+def back(exchange: Exchange) -> bool:
+    """Ask the question before again, forgetting its answer. False when there is none."""
+    state = active(exchange)
+    if state is None or not state["history"]:
+        return False
+    _ask_again(exchange, state)
+    return True
+
+
+def reopen(exchange: Exchange) -> bool:
+    """Go back into the flow that finished last, to its last question. False when there is none."""
+    state = exchange.focus.pop("finished", None)
+    if not state or not state["history"] or exchange.flows:
+        return False
+    exchange.flows.append(state)
+    _ask_again(exchange, state)
+    return True
+
+
+def change(exchange: Exchange, name: str, changed: Answers) -> bool:
+    """Change answers of a flow that is under way or finished last, and go on from there. False when it is neither."""
+    waiting = next((state for state in exchange.flows if state["name"] == name), None)
+    finished = exchange.focus.get("finished") or {}
+    state = waiting or (finished if finished.get("name") == name else None)
+    if state is None:
+        return False
+    state["answers"].update(changed)
+    exchange.flows = [other for other in exchange.flows if other is not state] + [state]
+    go_on(exchange)
+    return True
+
+
+def _ask_again(exchange: Exchange, state: Dict[str, Any]) -> None:
+    previous: List[str] = list(state["history"])
+    question = previous.pop()
+    state["history"] = previous
+    for name in (question, state["asked"]):
+        state["answers"].pop(name, None)
+    _ask(exchange, state, question)
+
+
+def _may_answer(exchange: Exchange, flow: Flow) -> bool:
+    heard = exchange.heard
+    return heard.intent in SOFT or heard.intent in flow.own_intents or heard.coverage() >= FOUND_ENOUGH
+

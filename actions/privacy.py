@@ -1,0 +1,35 @@
+"""Personal data: what is kept, how to change it, how to have it deleted, newsletters. People carry it out; the reply says so."""
+from __future__ import annotations
+
+from actions.base import ShopAction
+from actions.exchange import Exchange
+
+
+class ActionSubscribe(ShopAction):
+    """Newsletters need a consent that this chat cannot record yet: the page that can."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("privacy.subscribe")
+
+
+class ActionUnsubscribe(ShopAction):
+    """Where it stops at once, and a person if it does not."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("privacy.unsubscribe")
+
+
+class ActionUpdateProfile(ShopAction):
+    """A changed name, phone or e-mail is entered by the shopper or by a person."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("privacy.update_profile")
+
+
+class ActionPrivacyRequest(ShopAction):
+    """See or delete my data: measurements told here are forgotten at once, the rest is a person's task."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.focus.pop("body", None)
+        exchange.flows.clear()
+        exchange.say("privacy.request")

@@ -1,0 +1,106 @@
+"""Small talk, abilities, language: what a polite assistant answers besides its work."""
+from __future__ import annotations
+
+from actions import flows
+from actions.base import ShopAction
+from actions.exchange import Exchange, reply_of
+from actions.offers import ability_buttons, reading_buttons
+
+
+class ActionGreet(ShopAction):
+    """Hello, and what can be done here."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say_with("talk.greet", buttons=ability_buttons(exchange))
+
+
+class ActionGoodbye(ShopAction):
+    """Goodbye; nothing waits any longer."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.flows.clear()
+        exchange.say("talk.goodbye")
+
+
+class ActionThank(ShopAction):
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("talk.thank")
+
+
+class ActionAffirm(ShopAction):
+    """A yes that no question waits for."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say_with("talk.yes_to_what", buttons=ability_buttons(exchange))
+
+
+class ActionDeny(ShopAction):
+    """A no that no question waits for: most often "no, that's all"."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("talk.thats_all")
+
+
+class ActionBotChallenge(ShopAction):
+    """An honest answer to "are you a robot?"."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say("talk.bot_challenge")
+
+
+class ActionAskCapabilities(ShopAction):
+    """Everything that can be done here, as buttons."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say_with("talk.abilities", buttons=ability_buttons(exchange, limit=10))
+
+
+class ActionChangeLanguage(ShopAction):
+    """Go on in the other language; a request that names none toggles."""
+
+    yields = False
+
+    def act(self, exchange: Exchange) -> None:
+        other = "en" if exchange.language == "ko" else "ko"
+        wanted = exchange.heard.value("language") or other
+        if wanted not in ("en", "ko"):
+            exchange.say("talk.language_unknown")
+            return
+        exchange.language = wanted
+        exchange.say("talk.language_changed")
+
+
+class ActionRepeat(ShopAction):
+    """Say the last answer again."""
+
+    yields = False
+
+    def act(self, exchange: Exchange) -> None:
+        if not exchange.last_said:
+            exchange.say("talk.repeat_nothing")
+            return
+        exchange.said.extend(reply_of(said) for said in exchange.last_said)
+        exchange.has_asked = True
+
+
+class ActionOutOfScope(ShopAction):
+    """Understood, but not this shop's business."""
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.say_with("talk.out_of_scope", buttons=ability_buttons(exchange, limit=3))
+
+
+class ActionFallback(ShopAction):
+    """Not understood: two or three readings as buttons; the second time in a row a person is offered."""
+
+    is_understood = False
+
+    def act(self, exchange: Exchange) -> None:
+        exchange.misses += 1
+        if exchange.misses > 1:
+            exchange.say("talk.not_understood_again")
+        elif flows.active(exchange):
+            exchange.say("flow.no_answer")
+        else:
+            exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
+

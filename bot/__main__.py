@@ -1,0 +1,143 @@
+"""The launcher: python -m bot run | train | seed | check | say "…" | migrate. The one place that may know every layer."""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Callable, Dict, List, Optional
+
+from bot.settings import SettingsWrong, load_settings, read_env_file
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """Run one command; a wrong setting is one sentence, not a traceback."""
+    options = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command](options)
+    except SettingsWrong as wrong:
+        print(f"Settings: {wrong}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Concierge, the shop that talks.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="make everything ready and serve the shop, the chat and the desk")
+    train = commands.add_parser("train", help="train the model if what it learns from has changed")
+    train.add_argument("--force", action="store_true", help="train even if nothing has changed")
+    seed = commands.add_parser("seed", help="load the demo shop into an empty database")
+    seed.add_argument("--reset", action="store_true", help="put the demo shop back, whatever is there")
+    commands.add_parser("check", help="look over data/content and say what is wrong, by file and line")
+    say = commands.add_parser("say", help="show how a sentence is understood")
+    say.add_argument("text")
+    commands.add_parser("migrate", help="bring the database's tables up to date")
+    return parser
+
+
+def run(_: argparse.Namespace) -> int:
+    """Make ready, then serve until stopped."""
+    quieten()
+    shop = _shop()
+    from bot.nlu.training import newest_model
+    from bot.prepare import prepare
+
+    print("==> Preparing the database and the demo shop", flush=True)
+    fresh = prepare(shop)
+    model = newest_model()
+    if model is None:
+        print("There is no model yet: run `python -m bot train` (or `make run`, which does it).", file=sys.stderr)
+        return 1
+    print("==> Loading the model (this takes about twenty seconds)", flush=True)
+    from channels.server import serve
+
+    serve(shop, model, when_ready=lambda: announce(shop.settings.public_url, shop.settings.port, fresh))
+    return 0
+
+
+def announce(url: str, port: int, fresh: "list[object]") -> None:
+    """The addresses, and once the passwords of the demo's agents."""
+    print(f"\n  Shop and chat   {url}\n  Desk            {url}/desk\n  Health          {url}/health\n", flush=True)
+    for new in fresh:
+        print(f"  Desk login      {new.agent.email}  {new.password}  ({new.agent.role})", flush=True)  # type: ignore[attr-defined]
+    if fresh:
+        print("  These passwords are shown this once. Stop with Ctrl+C.\n", flush=True)
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train when needed."""
+    quieten()
+    from bot.nlu.training import train_if_stale
+
+    return train_if_stale(force=options.force)
+
+
+def seed(options: argparse.Namespace) -> int:
+    """Load the demo shop."""
+    shop = _shop()
+    from bot.seed import seed as load
+    from bot.storage.migrate import migrate
+
+    migrate(shop.database)
+    done = load(shop.database, shop.backend, shop.settings.demo_dir, shop.clock().date(), reset=options.reset)
+    print("The demo shop is in place." if done else "The database already holds a shop; --reset replaces it.")
+    return 0
+
+
+def check(_: argparse.Namespace) -> int:
+    """Look over the content."""
+    from bot.content.check import report
+
+    return report(load_settings(_environment()).content_dir)
+
+
+def say(options: argparse.Namespace) -> int:
+    """Show how a sentence is understood."""
+    quieten()
+    from bot.nlu.say import say as show
+
+    return show(options.text)
+
+
+def migrate(_: argparse.Namespace) -> int:
+    """Bring the tables up to date."""
+    from bot.storage.migrate import migrate as bring_up
+
+    bring_up(_shop().database)
+    print("The tables are up to date.")
+    return 0
+
+
+def _shop():  # type: ignore[no-untyped-def]
+    from bot.wiring import build_shop, use_shop
+
+    shop = build_shop(load_settings(_environment()))
+    use_shop(shop)
+    return shop
+
+
+def _environment() -> Dict[str, str]:
+    """The .env file, overridden by the process's environment."""
+    return {**read_env_file(Path(".env")), **os.environ}
+
+
+def quieten() -> None:
+    """Libraries' chatter that no operator can act on; set before TensorFlow and SQLAlchemy are imported."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+
+
+COMMANDS: Dict[str, Command] = {
+    "run": run,
+    "train": train,
+    "seed": seed,
+    "check": check,
+    "say": say,
+    "migrate": migrate,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""What every channel shares inside Rasa's server: one spine, mounted at the root of the app, started and stopped with it."""
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from typing import Any, Awaitable, Callable, Optional
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
+
+from bot.nlu.brain import RasaBrain
+from bot.prepare import prepare
+from bot.wiring import Shop, Spine, get_shop, get_spine
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+Mount = Callable[[Sanic, Shop, Spine], None]
+
+
+class SpineChannel(InputChannel):
+    """A channel whose messages go through our spine. Rasa prefixes blueprints with /webhooks/<name>; `mount` may use the root."""
+
+    @classmethod
+    @abstractmethod
+    def name(cls) -> str:
+        """The channel's word in messages, and in credentials.yml by its class."""
+
+    @abstractmethod
+    def mount(self, app: Sanic, shop: Shop, spine: Spine) -> None:
+        """Add the channel's routes, sockets and deliverer."""
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        return RootBlueprint(f"concierge_{self.name()}", self.mount, on_new_message)
+
+
+class RootBlueprint(Blueprint):
+    """A blueprint that mounts on the app itself when it is registered, as Rasa's own socket channel does."""
+
+    def __init__(self, name: str, mount: Mount, on_new_message: OnNewMessage) -> None:
+        super().__init__(name)
+        self.__dict__["_mounted"] = (mount, on_new_message)
+
+    def register(self, app: Sanic, options: "dict[str, Any]") -> None:
+        mount, on_new_message = self.__dict__["_mounted"]
+        shop, spine = get_shop(), get_spine(lambda: RasaBrain(on_new_message))
+        mount(app, shop, spine)
+        run_spine(app, shop, spine)
+        super().register(app, options)
+
+
+def run_spine(app: Sanic, shop: Shop, spine: Spine) -> None:
+    """Start the spine with the server and stop it with it; asking again changes nothing."""
+    if getattr(app.ctx, "spine", None) is not None:
+        return
+    app.ctx.spine = spine
+
+    async def start(_app: Sanic, _loop: Optional[Any] = None) -> None:
+        await asyncio.to_thread(prepare, shop)
+        await spine.conversations.start()
+
+    async def stop(_app: Sanic, _loop: Optional[Any] = None) -> None:
+        await spine.conversations.stop()
+
+    app.register_listener(start, "after_server_start")
+    app.register_listener(stop, "before_server_stop")
