@@ -1,9 +1,9 @@
 """Support agents: accounts, passwords, sessions. Knows no web framework."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Callable, List, Optional
 
 from bot.storage.database import Database
 
@@ -49,11 +49,11 @@ class Agents:
         """A new account. Raises EmailTaken, PasswordTooShort."""
         raise NotImplementedError
 
-    def log_in(self, email: str, password: str, client: Optional[str]) -> AgentSession:
+    def log_in(self, email: str, password: str, client: str | None) -> AgentSession:
         """Open a session. Raises LoginFailed (one wording for unknown, wrong, disabled) or LoginLocked (facts: until)."""
         raise NotImplementedError
 
-    def session(self, token: str) -> Optional[AgentSession]:
+    def session(self, token: str) -> AgentSession | None:
         """The session of a cookie, if it is open and its agent not disabled."""
         raise NotImplementedError
 
@@ -65,10 +65,10 @@ class Agents:
         """No more log-ins; open sessions end at once."""
         raise NotImplementedError
 
-    def find(self, agent_id: str) -> Optional[Agent]:
+    def find(self, agent_id: str) -> Agent | None:
         """An agent by id."""
         raise NotImplementedError
 
-    def ensure_demo_agents(self) -> List[NewAgent]:
+    def ensure_demo_agents(self) -> list[NewAgent]:
         """The demo's three accounts, one a role. Returns them with random passwords when just created, else nothing."""
         raise NotImplementedError

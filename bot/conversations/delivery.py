@@ -1,7 +1,7 @@
 """Brings committed rows to the channels: claimed → sent, in order within a conversation, forward only."""
 from __future__ import annotations
 
-from typing import Optional, Protocol
+from typing import Protocol
 
 from bot.storage.records import Conversation, Message
 
@@ -19,7 +19,7 @@ class Deliverer(Protocol):
 
     replays: bool
 
-    async def deliver(self, conversation: Conversation, message: Message) -> Optional[str]:
+    async def deliver(self, conversation: Conversation, message: Message) -> str | None:
         """Send one row, showing only what `public(message)` gives. Returns the vendor's id if it has one.
 
         Raises SendRefused or SendUncertain; anything else counts as uncertain.

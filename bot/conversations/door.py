@@ -1,8 +1,9 @@
 """`Conversations`, the door of the spine: channels hand messages in, sockets read history, the desk writes rows."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any
 
 from bot.brain import Brain
 from bot.conversations.delivery import Deliverer
@@ -53,7 +54,7 @@ class Conversations:
         """Rows of this channel leave through this deliverer."""
         raise NotImplementedError
 
-    def find(self, channel: str, address: str) -> Optional[Conversation]:
+    def find(self, channel: str, address: str) -> Conversation | None:
         """The conversation of an address, if it ever wrote."""
         raise NotImplementedError
 
@@ -66,8 +67,8 @@ class Conversations:
         raise NotImplementedError
 
     def history(
-        self, conversation_id: str, after_seq: Optional[int] = None, before_seq: Optional[int] = None, limit: int = 100
-    ) -> List[Dict[str, Any]]:
+        self, conversation_id: str, after_seq: int | None = None, before_seq: int | None = None, limit: int = 100
+    ) -> list[dict[str, Any]]:
         """Public rows in order of seq, each through `public`. With `after_seq` the next ones, else the latest (before `before_seq`)."""
         raise NotImplementedError
 
@@ -80,7 +81,7 @@ class Conversations:
         raise NotImplementedError
 
     def settle(
-        self, channel: str, vendor_id: str, status: str, error: Optional[str] = None, message_id: Optional[str] = None
+        self, channel: str, vendor_id: str, status: str, error: str | None = None, message_id: str | None = None
     ) -> bool:
         """A vendor's word about a sent row (found by its id at the vendor, or by our row id). Forward only; False if nothing changed."""
         raise NotImplementedError

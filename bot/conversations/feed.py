@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable, List, Optional, Union
+from typing import Union
 
 from bot.storage.records import Conversation, Message
 
@@ -54,10 +55,10 @@ class Feed:
     """Publish and subscribe. Listeners are plain functions, called in order, on the event loop that `bind` named."""
 
     def __init__(self) -> None:
-        self._listeners: List[Listener] = []
-        self._loop: Optional[asyncio.AbstractEventLoop] = None
+        self._listeners: list[Listener] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
 
-    def bind(self, loop: Optional[asyncio.AbstractEventLoop]) -> None:
+    def bind(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """From now on listeners run on this loop."""
         self._loop = loop
 
@@ -79,7 +80,7 @@ class Feed:
         else:
             loop.call_soon_threadsafe(self._tell, notices)
 
-    def _tell(self, notices: "tuple[Notice, ...]") -> None:
+    def _tell(self, notices: tuple[Notice, ...]) -> None:
         for notice in notices:
             for listener in tuple(self._listeners):
                 try:

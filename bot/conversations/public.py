@@ -1,7 +1,8 @@
 """The one way of a message to a shopper: an allow-list. Nothing that is not named here can cross."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from collections.abc import Mapping
+from typing import Any
 
 from bot.storage.records import Message
 
@@ -13,7 +14,7 @@ def is_public(message: Message) -> bool:
     return message.visibility == "public" and message.status != "suppressed"
 
 
-def public(message: Message) -> Dict[str, Any]:
+def public(message: Message) -> dict[str, Any]:
     """A message as a shopper may see it. Raises ValueError for a row that is private."""
     if not is_public(message):
         raise ValueError("a private row must not reach a shopper")
@@ -31,11 +32,11 @@ def public(message: Message) -> Dict[str, Any]:
     }
 
 
-def _buttons(buttons: Optional[List[Mapping[str, Any]]]) -> List[Dict[str, str]]:
+def _buttons(buttons: list[Mapping[str, Any]] | None) -> list[dict[str, str]]:
     return [{name: str(button.get(name) or "") for name in ("id", "title", "url")} for button in buttons or ()]
 
 
-def _card(card: Mapping[str, Any]) -> Dict[str, Any]:
-    shown: Dict[str, Any] = {name: str(card.get(name) or "") for name in ("title", "subtitle", "image_url", "url")}
+def _card(card: Mapping[str, Any]) -> dict[str, Any]:
+    shown: dict[str, Any] = {name: str(card.get(name) or "") for name in ("title", "subtitle", "image_url", "url")}
     shown["buttons"] = _buttons(card.get("buttons"))
     return shown

@@ -1,7 +1,7 @@
 """What the spine needs from the content: sentences by key. bot.content.Content fulfils it."""
 from __future__ import annotations
 
-from typing import Protocol, Tuple
+from typing import Protocol
 
 from bot.messages import Reply
 
@@ -13,6 +13,6 @@ class Words(Protocol):
         """The reply of this key with the content's buttons."""
         ...
 
-    def phrases(self, name: str, language: str) -> Tuple[str, ...]:
+    def phrases(self, name: str, language: str) -> tuple[str, ...]:
         """A list of phrases, such as those that lead back to the bot."""
         ...

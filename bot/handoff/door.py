@@ -1,7 +1,8 @@
 """`Handoff`, the desk's door. Every change of owner is one transaction: epoch + 1, audit row, the shopper's line."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.conversations import Conversations
 from bot.handoff.views import Case
@@ -19,7 +20,7 @@ class Handoff:
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
 
-    def request(self, conversation_id: str, reason: str, facts: Optional[Mapping[str, str]] = None) -> Conversation:
+    def request(self, conversation_id: str, reason: str, facts: Mapping[str, str] | None = None) -> Conversation:
         """The shopper wants a person: queued, or after_hours when the desk is closed. Asking twice changes nothing."""
         raise NotImplementedError
 
@@ -27,7 +28,7 @@ class Handoff:
         """Become the owner, if nobody else is. Raises NotYours saying who won. Taking one's own again changes nothing."""
         raise NotImplementedError
 
-    def reply(self, conversation_id: str, agent_id: str, text: str, key: Optional[str] = None) -> Message:
+    def reply(self, conversation_id: str, agent_id: str, text: str, key: str | None = None) -> Message:
         """An agent's answer. `key` is the desk's own id of this message: a retry with the same key stores nothing new."""
         raise NotImplementedError
 
@@ -43,7 +44,7 @@ class Handoff:
         """Done. The shopper's next message opens it again, for the bot."""
         raise NotImplementedError
 
-    def answered_elsewhere(self, conversation_id: str, text: str, vendor_id: str) -> Optional[Message]:
+    def answered_elsewhere(self, conversation_id: str, text: str, vendor_id: str) -> Message | None:
         """Somebody answered from the phone app or the Page inbox: the owner becomes human, agent EXTERNAL."""
         raise NotImplementedError
 
@@ -55,12 +56,12 @@ class Handoff:
         """One conversation with its facts."""
         raise NotImplementedError
 
-    def counts(self, agent_id: str) -> Dict[str, int]:
+    def counts(self, agent_id: str) -> dict[str, int]:
         """How many conversations each of LISTS holds."""
         raise NotImplementedError
 
     def thread(
-        self, conversation_id: str, after_seq: Optional[int] = None, before_seq: Optional[int] = None, limit: int = 200
-    ) -> List[Dict[str, Any]]:
+        self, conversation_id: str, after_seq: int | None = None, before_seq: int | None = None, limit: int = 200
+    ) -> list[dict[str, Any]]:
         """The conversation with notes and suggestions, JSON-ready (`desk_view`), paged like Conversations.history."""
         raise NotImplementedError

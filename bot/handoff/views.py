@@ -1,9 +1,10 @@
 """What an agent sees of a conversation; the desk's own serializer, never used towards shoppers."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any
 
 from bot.storage.records import Conversation, Message
 
@@ -14,7 +15,7 @@ class Line:
 
     author: str
     text: str
-    at: Optional[datetime]
+    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Facts:
 
     reason: str  # why a person was asked for
     details: Mapping[str, str]  # facts of the HandoffRequest
-    proven: Tuple[str, ...]  # e-mails and phones proven in this conversation
-    product: Optional[str]  # SKU of the page the shopper is on
-    url: Optional[str]
+    proven: tuple[str, ...]  # e-mails and phones proven in this conversation
+    product: str | None  # SKU of the page the shopper is on
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Case:
     """One conversation in a list of the desk."""
 
     conversation: Conversation
-    place: Optional[int]  # in the queue, from 1
-    waiting_since: Optional[datetime]
+    place: int | None  # in the queue, from 1
+    waiting_since: datetime | None
     facts: Facts
-    lines: Tuple[Line, ...]
-    agent_name: Optional[str]
+    lines: tuple[Line, ...]
+    agent_name: str | None
 
 
-def desk_view(message: Message) -> Dict[str, Any]:
+def desk_view(message: Message) -> dict[str, Any]:
     """A message as an agent sees it, notes and suggestions included. JSON-ready."""
     return {
         "id": message.id,

@@ -1,14 +1,23 @@
 """The one door to the database: SQLite (WAL) by default, PostgreSQL by DATABASE_URL."""
 from __future__ import annotations
 
+import json
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Iterator, Optional
+from typing import Any
 
 from sqlalchemy import MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
+
+BUSY_SECONDS = 20.0
+OWN_MISTAKES = (IntegrityError, ProgrammingError, DataError)  # about what was asked, not about the database
 
 metadata = MetaData(
     naming_convention={
@@ -20,16 +29,20 @@ metadata = MetaData(
 )
 
 
+class StoreUnavailable(Exception):
+    """The database cannot be reached, is locked or full: nothing was stored, trying again later may help."""
+
+
 class UtcTime(TypeDecorator):  # type: ignore[type-arg]
     """An aware time, kept as UTC. SQLite has no time zones, so they are added when reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: Optional[datetime], dialect: Any) -> Optional[datetime]:
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
         return None if value is None else value.astimezone(timezone.utc)
 
-    def process_result_value(self, value: Optional[datetime], dialect: Any) -> Optional[datetime]:
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=timezone.utc)
@@ -40,7 +53,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        self._engine: Optional[Engine] = None
+        self._engine: Engine | None = None
+        self._opening = threading.Lock()
+        self._turnstile = threading.Lock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -48,20 +63,22 @@ class Database:
 
     @property
     def engine(self) -> Engine:
-        if self._engine is None:
-            self._engine = self._open()
-        return self._engine
+        with self._opening:
+            if self._engine is None:
+                self._engine = self._open()
+            return self._engine
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One writing transaction: committed at the end, rolled back on any error."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+        """One writing transaction: committed at the end, rolled back on any error. Raises StoreUnavailable."""
+        with self._one_writer(), _translated():
+            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One reading transaction."""
-        with self.engine.connect() as connection, connection.begin():
+        """One reading transaction. Raises StoreUnavailable."""
+        with _translated(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -69,17 +86,49 @@ class Database:
             self._engine.dispose()
             self._engine = None
 
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """SQLite has one writer at a time; threads that wait here need not sleep and ask again, as its own lock does."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turnstile.acquire(timeout=BUSY_SECONDS):
+            raise StoreUnavailable("another thread has been writing for too long")
+        try:
+            yield
+        finally:
+            self._turnstile.release()
+
     def _open(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, future=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+            return create_engine(
+                self.url, future=True, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS,
+                connect_args={"connect_timeout": 5}, json_serializer=_compact,
+            )
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
-            self.url, future=True, connect_args={"check_same_thread": False, "timeout": 20.0}
+            self.url, future=True, poolclass=QueuePool, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS,
+            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, json_serializer=_compact,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The driver's errors become ours at this border; mistakes in a statement stay what they are."""
+    try:
+        yield
+    except OWN_MISTAKES:
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        raise StoreUnavailable(type(error).__name__) from error
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

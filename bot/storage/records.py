@@ -1,15 +1,16 @@
 """The conversation and the message as records; what the tables hold, without the tables."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Mapping, Optional, Tuple
+from typing import Any
 
-OWNERS: Tuple[str, ...] = ("bot", "queued", "human", "after_hours", "closed")
+OWNERS: tuple[str, ...] = ("bot", "queued", "human", "after_hours", "closed")
 EXTERNAL = "external"  # the agent_id of somebody who answered outside the desk
 
 # What a message's status may become; anything else would be a step back.
-FORWARD: Mapping[str, Tuple[str, ...]] = {
+FORWARD: Mapping[str, tuple[str, ...]] = {
     "stored": ("answered", "failed"),
     "pending": ("claimed", "failed", "suppressed"),
     "claimed": ("sent", "delivered", "read", "failed", "unknown"),
@@ -29,13 +30,13 @@ class Conversation:
     address: str
     language: str
     owner: str  # one of OWNERS
-    agent_id: Optional[str]  # set while owner is "human"; EXTERNAL for the phone app or the Page inbox
+    agent_id: str | None  # set while owner is "human"; EXTERNAL for the phone app or the Page inbox
     epoch: int
-    queued_at: Optional[datetime]  # since when a person is waited for
+    queued_at: datetime | None  # since when a person is waited for
     last_seq: int
     page: Mapping[str, str]
-    page_language: Optional[str]  # what the page said last; a change of it is the shopper's choice
-    client: Optional[str]
+    page_language: str | None  # what the page said last; a change of it is the shopper's choice
+    client: str | None
     is_disclosed: bool  # whether the shopper was told that this is an automated assistant
     stumbles: int  # broken or slow turns in a row
     created_at: datetime
@@ -53,19 +54,20 @@ class Message:
     author: str  # shopper, bot, agent, system
     visibility: str  # public, note (agents only), suggestion (the bot's late words, agents only)
     channel: str
-    vendor_id: Optional[str]
+    vendor_id: str | None
     text: str
     body: Mapping[str, Any] = field(default_factory=dict)  # buttons [{id,title,url}], cards, image_url, agent
-    choice: Optional[str] = None
+    choice: str | None = None
     status: str = "stored"
-    error: Optional[str] = None
+    error: str | None = None
     epoch: int = 0
-    turn_id: Optional[str] = None
-    reply_to: Optional[str] = None
-    at: Optional[datetime] = None
-    stored_at: Optional[datetime] = None
-    answered_at: Optional[datetime] = None
-    sent_at: Optional[datetime] = None
+    turn_id: str | None = None
+    reply_to: str | None = None
+    key: str | None = None  # its writer's own id (desk, lifecycle): a retry stores nothing new
+    at: datetime | None = None
+    stored_at: datetime | None = None
+    answered_at: datetime | None = None
+    sent_at: datetime | None = None
 
 
 def is_forward(old: str, new: str) -> bool:

@@ -1,0 +1,136 @@
+"""Conversations: one row per shopper and channel, with its owner, its epoch and the count of its messages."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, bindparam, func, select
+from sqlalchemy.engine import Connection
+
+from bot.storage.database import metadata
+from bot.storage.inserts import insert_once
+from bot.storage.records import Conversation
+from bot.storage.types import id_column, json_column, new_id, time_column
+
+conversations = Table(
+    "conversations",
+    metadata,
+    id_column(),
+    Column("channel", String(32), nullable=False),
+    Column("address", String(255), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("owner", String(16), nullable=False),
+    Column("agent_id", String(40)),
+    Column("epoch", Integer, nullable=False),
+    time_column("queued_at", nullable=True),
+    Column("last_seq", Integer, nullable=False),
+    json_column("page"),
+    Column("page_language", String(8)),
+    Column("client", String(64)),
+    Column("is_disclosed", Boolean, nullable=False),
+    Column("stumbles", Integer, nullable=False),
+    time_column("created_at"),
+    time_column("updated_at"),
+    UniqueConstraint("channel", "address"),
+    Index("ix_conversations_owner_updated_at", "owner", "updated_at"),
+)
+
+_BY_ADDRESS = select(conversations).where(
+    conversations.c.channel == bindparam("channel"), conversations.c.address == bindparam("address")
+)
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
+_UPDATE = conversations.update().where(conversations.c.id == bindparam("its_id"))
+
+
+def from_row(row: Any) -> Conversation:
+    """The record of a row that holds all columns."""
+    return Conversation(**{name: row[name] for name in _NAMES})
+
+
+_NAMES = tuple(column.name for column in conversations.columns)
+
+
+def open_conversation(connection: Connection, new: Conversation) -> tuple[Conversation, bool]:
+    """The conversation of this address, locked until the transaction ends, and whether it was made just now."""
+    found = lock_address(connection, new.channel, new.address)
+    if found:
+        return found, False
+    is_new = insert_once(connection, conversations, vars(new))
+    return lock(connection, new.id) if is_new else _get_by_address(connection, new), is_new
+
+
+def blank(channel: str, address: str, language: str, at: datetime) -> Conversation:
+    """A conversation that nobody has seen yet; the bot owns it."""
+    return Conversation(
+        id=new_id("c"), channel=channel, address=address, language=language, owner="bot", agent_id=None, epoch=1,
+        queued_at=None, last_seq=0, page={}, page_language=None, client=None, is_disclosed=False, stumbles=0,
+        created_at=at, updated_at=at,
+    )
+
+
+def lock_address(connection: Connection, channel: str, address: str) -> Conversation | None:
+    """The conversation of an address, locked until the transaction ends."""
+    row = connection.execute(_BY_ADDRESS.with_for_update(), {"channel": channel, "address": address}).mappings().first()
+    return from_row(row) if row else None
+
+
+def lock(connection: Connection, conversation_id: str) -> Conversation:
+    """A conversation, locked until the transaction ends. Raises LookupError."""
+    row = connection.execute(_BY_ID.with_for_update(), {"id": conversation_id}).mappings().first()
+    if row is None:
+        raise LookupError(conversation_id)
+    return from_row(row)
+
+
+def find(connection: Connection, conversation_id: str) -> Conversation | None:
+    """A conversation by id."""
+    row = connection.execute(_BY_ID, {"id": conversation_id}).mappings().first()
+    return from_row(row) if row else None
+
+
+def find_by_address(connection: Connection, channel: str, address: str) -> Conversation | None:
+    """A conversation by who writes."""
+    row = connection.execute(_BY_ADDRESS, {"channel": channel, "address": address}).mappings().first()
+    return from_row(row) if row else None
+
+
+def change(connection: Connection, conversation_id: str, **values: Any) -> None:
+    """Set columns of a locked conversation."""
+    connection.execute(_UPDATE.values(**{name: bindparam(name) for name in values}), {"its_id": conversation_id, **values})
+
+
+def owned_by(
+    connection: Connection, owners: Iterable[str], agent_id: str | None = None, limit: int = 100, others: bool = False
+) -> list[Conversation]:
+    """Conversations of these owners; with `agent_id` only that agent's, or with `others` all but that agent's."""
+    order = conversations.c.queued_at if "queued" in tuple(owners) else conversations.c.updated_at.desc()
+    query = select(conversations).where(_owned(owners, agent_id, others)).order_by(order).limit(limit)
+    return [from_row(row) for row in connection.execute(query).mappings()]
+
+
+def count_owned_by(
+    connection: Connection, owners: Iterable[str], agent_id: str | None = None, others: bool = False
+) -> int:
+    """How many `owned_by` would give without a limit."""
+    return int(connection.execute(select(func.count()).where(_owned(owners, agent_id, others))).scalar_one())
+
+
+def count_waiting_before(connection: Connection, queued_at: datetime) -> int:
+    """How many have waited for a person longer than this."""
+    waiting = conversations.c.owner.in_(("queued", "after_hours")) & (conversations.c.queued_at < queued_at)
+    return int(connection.execute(select(func.count()).where(waiting)).scalar_one())
+
+
+def _owned(owners: Iterable[str], agent_id: str | None, others: bool) -> Any:
+    clause = conversations.c.owner.in_(tuple(owners))
+    if agent_id is None:
+        return clause
+    return clause & (conversations.c.agent_id != agent_id if others else conversations.c.agent_id == agent_id)
+
+
+def _get_by_address(connection: Connection, new: Conversation) -> Conversation:
+    found = lock_address(connection, new.channel, new.address)
+    if found is None:  # only if it was erased between two statements
+        raise LookupError("the conversation vanished")
+    return found

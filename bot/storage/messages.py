@@ -1,0 +1,198 @@
+"""Messages: every line in and out, once per vendor's id, numbered per conversation."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    select,
+)
+from sqlalchemy.engine import Connection
+
+from bot.storage.conversations import conversations
+from bot.storage.database import metadata
+from bot.storage.inserts import insert_once
+from bot.storage.records import FORWARD, Message
+from bot.storage.types import id_column, json_column, time_column
+
+messages = Table(
+    "messages",
+    metadata,
+    id_column(),
+    Column("conversation_id", String(40), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("direction", String(3), nullable=False),
+    Column("author", String(8), nullable=False),
+    Column("visibility", String(10), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("vendor_id", String(255)),
+    Column("key", String(80)),
+    Column("text", Text, nullable=False),
+    json_column("body"),
+    Column("choice", String(80)),
+    Column("status", String(10), nullable=False),
+    Column("error", Text),
+    Column("epoch", Integer, nullable=False),
+    Column("turn_id", String(60)),
+    Column("reply_to", String(40)),
+    time_column("at"),
+    time_column("stored_at"),
+    time_column("answered_at", nullable=True),
+    time_column("sent_at", nullable=True),
+    UniqueConstraint("channel", "vendor_id"),
+    UniqueConstraint("conversation_id", "seq"),
+    UniqueConstraint("conversation_id", "key"),
+    Index("ix_messages_status_conversation_id", "status", "conversation_id"),
+)
+
+_NAMES = tuple(column.name for column in messages.columns)
+_NEXT_IN = (
+    select(messages)
+    .where(messages.c.status == "stored", messages.c.conversation_id == bindparam("conversation"))
+    .order_by(messages.c.at, messages.c.seq)
+    .limit(2)
+)
+_LEAVING = (
+    select(messages)
+    .where(messages.c.status.in_(("pending", "claimed")), messages.c.conversation_id == bindparam("conversation"))
+    .order_by(messages.c.seq)
+)
+_ANSWER = (
+    messages.update()
+    .where(messages.c.id == bindparam("its_id"), messages.c.status == "stored")
+    .values(status="answered", answered_at=bindparam("now"), turn_id=bindparam("turn"))
+)
+
+
+def from_row(row: Any) -> Message:
+    """The record of a row that holds all columns."""
+    return Message(**{name: row[name] for name in _NAMES})
+
+
+def add_once(connection: Connection, message: Message) -> bool:
+    """Insert unless a unique key holds it already. True if it was inserted."""
+    return insert_once(connection, messages, vars(message))
+
+
+def add(connection: Connection, rows: Sequence[Message]) -> None:
+    """Insert rows that are new for certain."""
+    if rows:
+        connection.execute(messages.insert(), [vars(row) for row in rows])
+
+
+def find(connection: Connection, message_id: str) -> Message | None:
+    """A message by our id."""
+    return _first(connection, messages.c.id == message_id)
+
+
+def find_by_vendor(connection: Connection, channel: str, vendor_id: str) -> Message | None:
+    """A message by its id at the vendor."""
+    return _first(connection, and_(messages.c.channel == channel, messages.c.vendor_id == vendor_id))
+
+
+def find_by_key(connection: Connection, conversation_id: str, key: str) -> Message | None:
+    """A message by the key its writer gave it."""
+    return _first(connection, and_(messages.c.conversation_id == conversation_id, messages.c.key == key))
+
+
+def next_in(connection: Connection, conversation_id: str) -> list[Message]:
+    """The next stored message to answer and, to tell whether there are more, the one after it."""
+    return _all(connection.execute(_NEXT_IN, {"conversation": conversation_id}))
+
+
+def mark_answered(connection: Connection, message_id: str, turn_id: str, now: datetime) -> bool:
+    """True if this call did it: of two turns on one message only one commits."""
+    return bool(connection.execute(_ANSWER, {"its_id": message_id, "turn": turn_id, "now": now}).rowcount)
+
+
+def leaving(connection: Connection, conversation_id: str) -> list[Message]:
+    """Rows on their way out, in order."""
+    return _all(connection.execute(_LEAVING, {"conversation": conversation_id}))
+
+
+def advance(connection: Connection, message_ids: Iterable[str], status: str, **values: Any) -> int:
+    """Set a status on those rows for which it is a step forward; how many that were."""
+    before = [old for old, later in FORWARD.items() if status in later]
+    clause = messages.c.id.in_(tuple(message_ids)) & messages.c.status.in_(before)
+    return int(connection.execute(messages.update().where(clause).values(status=status, **values)).rowcount)
+
+
+def advance_until(connection: Connection, conversation_id: str, seq: int, status: str) -> list[Message]:
+    """The same for every public outgoing row up to a number; the rows that changed."""
+    before = [old for old, later in FORWARD.items() if status in later and old not in ("stored", "pending", "claimed")]
+    clause = and_(
+        messages.c.conversation_id == conversation_id, messages.c.seq <= seq, messages.c.direction == "out",
+        messages.c.visibility == "public", messages.c.status.in_(before),
+    )
+    rows = _all(connection.execute(select(messages).where(clause)))
+    if rows:
+        advance(connection, [row.id for row in rows], status)
+    return rows
+
+
+def page_after(
+    connection: Connection, conversation_id: str, seq: int, limit: int, public: bool
+) -> list[Message]:
+    """The next rows after a number, in order."""
+    query = _thread(conversation_id, public).where(messages.c.seq > seq).order_by(messages.c.seq).limit(limit)
+    return _all(connection.execute(query))
+
+
+def page_before(
+    connection: Connection, conversation_id: str, seq: int | None, limit: int, public: bool
+) -> list[Message]:
+    """The latest rows (before a number), in order."""
+    query = _thread(conversation_id, public).order_by(messages.c.seq.desc()).limit(limit)
+    if seq is not None:
+        query = query.where(messages.c.seq < seq)
+    return _all(connection.execute(query))[::-1]
+
+
+def last_lines(connection: Connection, conversation_ids: Iterable[str], count: int) -> list[Message]:
+    """The last few rows of each of these conversations, in order; one query for a whole list."""
+    query = (
+        select(messages)
+        .join(conversations, conversations.c.id == messages.c.conversation_id)
+        .where(conversations.c.id.in_(tuple(conversation_ids)), messages.c.seq > conversations.c.last_seq - count)
+        .order_by(messages.c.conversation_id, messages.c.seq)
+    )
+    return _all(connection.execute(query))
+
+
+def unfinished(connection: Connection, statuses: Iterable[str]) -> list[tuple[str, str]]:
+    """(conversation, channel) pairs that hold rows with one of these statuses."""
+    query = select(messages.c.conversation_id, messages.c.channel).where(messages.c.status.in_(tuple(statuses))).distinct()
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def strand(connection: Connection, channels: Iterable[str]) -> int:
+    """Claimed rows that an earlier process left on channels that cannot replay: nobody knows whether they arrived."""
+    clause = and_(messages.c.status == "claimed", messages.c.channel.notin_(tuple(channels)))
+    return int(connection.execute(messages.update().where(clause).values(status="unknown")).rowcount)
+
+
+def _thread(conversation_id: str, public: bool) -> Any:
+    query = select(messages).where(messages.c.conversation_id == conversation_id)
+    if not public:
+        return query
+    return query.where(messages.c.visibility == "public", messages.c.status != "suppressed")
+
+
+def _first(connection: Connection, clause: Any) -> Message | None:
+    row = connection.execute(select(messages).where(clause)).mappings().first()
+    return from_row(row) if row else None
+
+
+def _all(result: Any) -> list[Message]:
+    return [from_row(row) for row in result.mappings()]

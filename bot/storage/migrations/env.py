@@ -1,0 +1,16 @@
+"""Alembic's entry: runs the steps on the connection that bot.storage.migrate hands over; there is no alembic.ini."""
+from __future__ import annotations
+
+from alembic import context
+
+from bot.storage.database import metadata
+
+
+def run() -> None:
+    """Apply the steps inside the caller's transaction."""
+    connection = context.config.attributes["connection"]
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=connection.dialect.name == "sqlite")
+    context.run_migrations()
+
+
+run()
