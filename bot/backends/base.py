@@ -1,9 +1,11 @@
-"""What every shop system must be able to answer. Calls are synchronous and may block; vendors' errors arrive as ShopError."""
+"""What every shop system must be able to answer. Calls may block; vendors' errors arrive as ShopError."""
+
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Iterable, Mapping, Optional, Protocol, Sequence, Tuple
+from typing import Protocol
 
 from bot.commerce.catalogue import Product
 from bot.commerce.orders import Order
@@ -19,7 +21,7 @@ class Capabilities:
     delivery_dates: bool
     returns: bool
     cart_link: bool
-    order_history_days: Optional[int]  # None: all orders are visible
+    order_history_days: int | None  # None: all orders are visible
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Stock:
 
     variant_id: str
     place: str
-    quantity: Optional[int]
+    quantity: int | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ class ShopRecords:
 
 
 class Backend(Protocol):
-    """A shop system. `get_*` raises ProductNotFound / StoreNotFound, `find_*` may return None; all raise BackendUnavailable."""
+    """A shop system. `get_*` raises ProductNotFound or StoreNotFound, `find_*` may return None.
+
+    All raise BackendUnavailable, and CapabilityMissing where `capabilities` says no.
+    """
 
     def capabilities(self) -> Capabilities: ...
 
@@ -55,20 +60,25 @@ class Backend(Protocol):
 
     def get_store(self, store_id: str) -> Store: ...
 
-    def stock(self, variant_ids: Iterable[str], place: str = "online") -> Mapping[str, Optional[int]]: ...
+    def stock(self, variant_ids: Iterable[str], place: str = "online") -> Mapping[str, int | None]:
+        """Quantities now; variants that do not exist are left out. Raises StoreNotFound, CapabilityMissing."""
+        ...
 
-    def find_order(self, number: str) -> Optional[Order]: ...
+    def find_order(self, number: str) -> Order | None: ...
 
-    def orders_of(self, email: str, phone: str) -> Tuple[Order, ...]:
+    def orders_of(self, email: str, phone: str) -> tuple[Order, ...]:
         """Orders with this e-mail or this phone, newest first; only called after a proof."""
         ...
 
-    def cart_link(self, lines: Sequence[Tuple[str, int]]) -> str:
+    def cart_link(self, lines: Sequence[tuple[str, int]]) -> str:
         """A link that opens the shop's cart with (variant id, quantity) in it. Raises CapabilityMissing."""
         ...
 
     def request(self, kind: str, order_number: str, facts: Mapping[str, str], key: str, today: date) -> str:
-        """File a request (cancel, return, exchange, change, invoice, problem) for people to carry out; idempotent by `key`; returns its reference."""
+        """File a request for people to carry out and return its reference; the same `key` gives the same one.
+
+        Kinds: cancel, return, exchange, change, invoice, problem.
+        """
         ...
 
     def policy(self) -> Policy: ...
