@@ -10,9 +10,12 @@ ShopError
 ├── SizeNotAdvisable       size_not_advisable    `reason` says why
 ├── BackendUnavailable     backend_unavailable
 └── CapabilityMissing      capability_missing    this shop's back end cannot do that
+
+Beside the tree stands ContentWrong: merchandisers read it in `python -m bot check`, shoppers never.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -60,3 +63,12 @@ class BackendUnavailable(ShopError):
 
 class CapabilityMissing(ShopError):
     code = "capability_missing"
+
+
+class ContentWrong(Exception):
+    """A quiz or a size chart that cannot be used: where in the file, and what was expected there."""
+
+    def __init__(self, path: Sequence[str | int], expected: str) -> None:
+        super().__init__(f"{'.'.join(str(step) for step in path) or 'the file'}: {expected}")
+        self.path = tuple(path)
+        self.expected = expected

@@ -1,0 +1,65 @@
+"""Words of a shopper against words of the catalogue: typos, Korean particles and both scripts; knows no product."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+_WORD = re.compile(r"[a-z0-9]+|[가-힣]+")
+_ALIKE = 80.0  # one typo in five letters
+_SHORTEST_TYPO = 4  # letters, or jamo, below which a typo is another word
+
+# Words that never tell products apart, so that they do not count as found.
+_STOP = """
+a an the i im me my we you your it its is are be do does did have has had any some something anything thing things
+for of in on at to with without and or but not no can could would will want wanna need like love looking look find
+search show get got give buy please pls hi hello hey there this that these those what which who how much one ones
+two good nice great best under over between about around than more less from by so too very really just also
+recommend suggest help
+좀 거 것 게 그 이 저 제 더 안 수 뭐 있어 있어요 있나요 있을까요 주세요 보여 보여줘 보여주세요 찾아 찾아줘 찾아요 찾고
+추천 추천해줘 추천해주세요 좋은 예쁜 어떤 어느 저는 나는 하나 싶어 싶어요 사고 이거 그거 저거 입을 신을 쓸 만한 정도 이하 이상
+"""
+STOP_WORDS = frozenset(_STOP.split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, small, without punctuation; digits and letters of both scripts."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words that can tell one product from another, each once."""
+    return tuple(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def squeeze(text: str) -> str:
+    """A text without anything between its words, as Koreans often type names."""
+    return "".join(words(text))
+
+
+def letters(text: str) -> str:
+    """Letters, with Korean syllables taken apart: 자켓 and 재킷 then share most of them."""
+    return unicodedata.normalize("NFD", text)
+
+
+def likeness(said: str, known: str) -> float:
+    """How surely a shopper's word is a known word, 0 to 1; a Korean particle behind it does not hurt."""
+    if said == known:
+        return 1.0
+    if len(known) >= 2 and said.startswith(known) and _is_korean(known):
+        return 0.95
+    if min(len(letters(said)), len(letters(known))) < _SHORTEST_TYPO or said[0].isdigit():
+        return 0.0
+    ratio = fuzz.ratio(letters(said), letters(known), score_cutoff=_ALIKE)
+    return float(ratio) / 100 * 0.9
+
+
+def best_likeness(said: str, known: Iterable[str]) -> float:
+    """The likeness of the nearest known word."""
+    return max((likeness(said, word) for word in known), default=0.0)
+
+
+def _is_korean(text: str) -> bool:
+    return "가" <= text[0] <= "힣"
