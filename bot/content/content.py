@@ -53,15 +53,15 @@ class Content:
         """Whether there is a sentence of that key."""
         return key in self._live.snapshot().sentences
 
-    def answer(self, entry: FaqEntry, language: str, policy: Policy, **more: object) -> str:
+    def answer(self, entry: FaqEntry, language: str, policy: Policy, **more: object) -> Reply:
         """The answer of an FAQ entry with the policy's figures in it."""
         values = {**policy_values(policy), **more}
         for spoken in _languages(language):
             try:
-                return render(entry.answer[spoken], values, spoken, self._today())
+                return Reply(render(entry.answer[spoken], values, spoken, self._today()))
             except (MissingValue, KeyError) as missing:
                 log.error("FAQ entry %s (%s): nobody gave a value for {%s}", entry.id, spoken, missing)
-        return self.text(GENERIC, language)
+        return self.say(GENERIC, language)
 
     def phrases(self, name: str, language: str | None = None) -> tuple[str, ...]:
         """A list of fixed phrases of words.yml, such as back_to_bot; without a language, of all."""

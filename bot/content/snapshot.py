@@ -10,7 +10,8 @@ from typing import Any
 from bot.content.faq import FaqTopic, parse_faq
 from bot.content.replies import Sentence, parse_replies
 from bot.content.report import Report
-from bot.content.words import Words, no_words, parse_words
+from bot.content.words import Words, no_words
+from bot.content.words_file import parse_words
 from bot.content.yaml_file import Mapped, Problem, Unreadable, load
 
 WORDS_FILE = "words.yml"
