@@ -54,7 +54,7 @@ def build_shop(settings: Settings, clock: Optional[Clock] = None) -> Shop:
         secret=kept_secret(settings),
         clock=clock,
         database=database,
-        content=Content(settings.content_dir),
+        content=Content(settings.content_dir, policy=backend.policy, clock=clock),
         backend=backend,
         proofs=Proofs(database, backend, clock),
         feedback=Feedback(database, clock),

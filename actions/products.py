@@ -1,0 +1,159 @@
+"""Which product is meant, and how one is shown: what search, stock, size and cart actions share."""
+from __future__ import annotations
+
+from typing import List, Mapping, Optional, Sequence, Tuple
+
+from actions.exchange import Exchange
+from bot.commerce.catalogue import Product, Variant
+from bot.commerce.categories import subtree
+from bot.commerce.inventory import Availability, availability_of_all
+from bot.commerce.money import find_money
+from bot.commerce.search import find_product
+from bot.commerce.traits import Trait
+from bot.messages import Button, Card, Entity
+
+CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag", "accessory", "skincare")
+
+
+def meant_product(exchange: Exchange) -> Optional[Product]:
+    """The product this message is about: named, or the one on the page or last talked about. Remembers it."""
+    sku = named_sku(exchange) or known_sku(exchange)
+    product = next((p for p in exchange.shop.backend.products() if p.sku == sku), None)
+    if product is not None:
+        remember_product(exchange, product.sku)
+    return product
+
+
+def named_sku(exchange: Exchange) -> Optional[str]:
+    """The product whose name is in the message; the last one shown that fits a description such as "the navy jacket"."""
+    return exchange.heard.value("product") or _described_among_shown(exchange)
+
+
+def known_sku(exchange: Exchange) -> Optional[str]:
+    """The product of a page that was just opened, else the one last talked about; none when another kind is named."""
+    page = exchange.page_product
+    is_new_page = page and page != exchange.focus.get("page")
+    sku = page if is_new_page else exchange.focus.get("product") or page
+    exchange.remember(page=page)
+    return sku if sku and _fits_category(exchange, sku) else None
+
+
+def remember_product(exchange: Exchange, sku: str) -> None:
+    """What follows is about this product; colour and size of another one no longer count."""
+    if exchange.focus.get("product") != sku:
+        for name in ("color", "size", "size_system"):
+            exchange.focus.pop(name, None)
+    exchange.remember(product=sku)
+
+
+def products_named(exchange: Exchange) -> List[Product]:
+    """Every product that the message names, in order."""
+    by_sku = {product.sku: product for product in exchange.shop.backend.products()}
+    return [by_sku[sku] for sku in exchange.heard.values("product") if sku in by_sku]
+
+
+def likely_products(exchange: Exchange, limit: int = 3) -> List[Product]:
+    """Products whose names resemble what was said, to ask "did you mean"."""
+    by_sku = {product.sku: product for product in exchange.shop.backend.products()}
+    return [by_sku[match.sku] for match in find_product(exchange.heard.text, list(by_sku.values()))[:limit]]
+
+
+def _described_among_shown(exchange: Exchange) -> Optional[str]:
+    kinds = exchange.heard.values("category")
+    if not kinds:
+        return None
+    tree = category_tree(exchange)
+    wanted = frozenset().union(*(subtree(tree, kind) for kind in kinds))
+    shown = [sku for sku in exchange.focus.get("shown", ()) if _category_of(exchange, sku) in wanted]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _fits_category(exchange: Exchange, sku: str) -> bool:
+    kinds = exchange.heard.values("category")
+    tree = category_tree(exchange)
+    return not kinds or _category_of(exchange, sku) in frozenset().union(*(subtree(tree, kind) for kind in kinds))
+
+
+def _category_of(exchange: Exchange, sku: str) -> str:
+    return next((p.category for p in exchange.shop.backend.products() if p.sku == sku), "")
+
+
+def category_tree(exchange: Exchange) -> Mapping[str, Sequence[str]]:
+    """The category tree of words.yml."""
+    words = exchange.shop.content.words
+    return {top: words.category_leaves(top) for top in words.top_categories()}
+
+
+def name_of(exchange: Exchange, product: Product) -> str:
+    return product.name[exchange.language]
+
+
+def price_of(exchange: Exchange, product: Product) -> object:
+    """The price in the currency of the conversation; sentences format it."""
+    return product.prices.get(exchange.currency) or next(iter(product.prices.values()))
+
+
+def variant_name(exchange: Exchange, product: Product, color: str = "", size: str = "") -> str:
+    """ "Trail Rain Jacket, navy, M"."""
+    parts = [name_of(exchange, product), exchange.label("color", color) if color else "", size_name(product, size)]
+    return ", ".join(part for part in parts if part)
+
+
+def size_name(product: Product, size: str) -> str:
+    """A size as a shopper reads it: EU 38, M, 30; nothing where there is only one."""
+    if not size or size in ("one size", "one"):
+        return ""
+    return f"EU {size}" if product.size_system == "EU" else size
+
+
+def online_availability(exchange: Exchange, variants: Sequence[Variant]) -> Availability:
+    """Whether any of these can be bought online now."""
+    return availability_of_all(variants, exchange.shop.backend.stock([variant.id for variant in variants]))
+
+
+def product_card(exchange: Exchange, product: Product, reason: str = "", color: str = "") -> Card:
+    """A product as a card: picture, name, price, why, and two ways on."""
+    price = exchange.text("find.price", price=price_of(exchange, product))
+    this = entity("product", product.sku)
+    buttons = (
+        Button(exchange.text("find.button_stock"), "check_stock", (this,)),
+        Button(exchange.text("find.button_size"), "size_advice", (this,)),
+    )
+    shown = f"?color={color}" if color in product.colors else ""
+    return Card(
+        title=name_of(exchange, product),
+        subtitle=" · ".join(part for part in (price, reason) if part),
+        image_url=f"/shop/pictures/{product.sku}.svg{shown}",
+        url=product.path,
+        buttons=buttons if product.size_system else buttons[:1],
+    )
+
+
+def entity(name: str, value: str) -> Entity:
+    return {"entity": name, "value": value}
+
+
+def trait_text(exchange: Exchange, trait: Trait) -> str:
+    """A trait in words: "navy", "waterproof", "under $100"."""
+    if trait.kind in ("price_max", "price_min"):
+        return exchange.text(f"find.{trait.kind}", price=find_money(trait.values[0]))
+    if trait.kind == "free_from":
+        return ", ".join(exchange.text("find.free_from", substance=_label(exchange, "allergen", v)) for v in trait.values)
+    return ", ".join(_label(exchange, trait.kind, value) for value in trait.values)
+
+
+def _label(exchange: Exchange, kind: str, value: str) -> str:
+    return exchange.label(kind, value) or value
+
+
+def product_buttons(exchange: Exchange, intent: str, products: Sequence[Product]) -> Tuple[Button, ...]:
+    """Products to choose from; the title is cut at a word, the card or page has the whole name."""
+    return tuple(Button(short(name_of(exchange, p)), intent, (entity("product", p.sku),)) for p in products)
+
+
+def short(title: str, limit: int = 20) -> str:
+    """A title within a button's limit (WhatsApp: 20 characters), cut between words."""
+    if len(title) <= limit:
+        return title
+    cut = title[: limit - 1].rsplit(" ", 1)[0].rstrip(",")
+    return f"{cut or title[: limit - 1]}…"
