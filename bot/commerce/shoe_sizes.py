@@ -1,4 +1,4 @@
-"""Shoe sizes as figures of the foot (ISO 19407). Conversions are by formula, so approximate; a brand's own chart wins."""
+"""Shoe sizes as figures of the foot (ISO 19407). By formula, so approximate: a brand's own chart wins."""
 from __future__ import annotations
 
 import math

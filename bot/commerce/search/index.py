@@ -48,7 +48,8 @@ class WordIndex:
         hits = [{word: alike for word, alike in known.items() if word in own} for known in meant]
         if not any(self.is_telling(word) for hit in hits for word in hit):
             return 0.0
-        return sum(weight * max(hit.values(), default=0.0) for weight, hit in zip(weights, hits, strict=True)) / sum(weights)
+        points = (weight * max(hit.values(), default=0.0) for weight, hit in zip(weights, hits, strict=True))
+        return sum(points) / sum(weights)
 
 
 class _Same:

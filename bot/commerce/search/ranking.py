@@ -29,7 +29,7 @@ class Found:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What was found, best first; `relaxed` are the wishes given up because nothing met them; `total` is before the limit."""
+    """What was found, best first; `relaxed` are wishes given up since nothing met them; `total` is uncut."""
 
     found: tuple[Found, ...] = ()
     relaxed: tuple[Trait, ...] = ()
@@ -56,7 +56,7 @@ def search(
     limit: int = 10,
     bonus: Bonus | None = None,
 ) -> SearchResult:
-    """The products for a query. Exclusions and allergens are never relaxed; a price only last, nearest first, and named."""
+    """The products for a query. Exclusions and allergens are never relaxed; a price only last, nearest first."""
     wishes = wishes_of(query, tree or {})
     every = _candidates(products, query, wishes, stock, tree or {}, bonus)
     candidates = [candidate for candidate in every if not wishes or len(candidate.missed) < len(wishes)]

@@ -19,7 +19,8 @@ search show get got give buy please pls hi hello hey there this that these those
 two good nice great best under over between about around than more less from by so too very really just also
 recommend suggest help
 좀 거 것 게 그 이 저 제 더 안 수 뭐 있어 있어요 있나요 있을까요 주세요 보여 보여줘 보여주세요 찾아 찾아줘 찾아요 찾고
-추천 추천해줘 추천해주세요 좋은 예쁜 어떤 어느 저는 나는 하나 싶어 싶어요 사고 이거 그거 저거 입을 신을 쓸 만한 정도 이하 이상
+추천 추천해줘 추천해주세요
+좋은 예쁜 어떤 어느 저는 나는 하나 싶어 싶어요 사고 이거 그거 저거 입을 신을 쓸 만한 정도 이하 이상
 """
 STOP_WORDS = frozenset(_STOP.split())
 
