@@ -2,14 +2,19 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from rasa_sdk import Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
+from rasa_sdk.utils import all_subclasses
+
+import actions
 
 Answer = Mapping[str, Any]  # {"events": […], "responses": […]}, or {"rejected": why}
 
@@ -31,9 +36,13 @@ async def run_action(name: str, state: dict[str, Any]) -> Answer:
 
 @lru_cache(maxsize=1)
 def registry() -> ActionExecutor:
-    """Every action of the package, found as rasa_sdk finds them."""
+    """Every action of the package; a module that cannot be imported is an error here, not the end of the process."""
+    for module in pkgutil.walk_packages(actions.__path__, "actions."):
+        importlib.import_module(module.name)
     executor = ActionExecutor()
-    executor.register_package("actions")
+    for action in all_subclasses(Action):
+        if action.__module__.startswith("actions.") and not inspect.isabstract(action):
+            executor.register_action(action)
     return executor
 
 

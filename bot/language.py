@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
 
 HANGUL_WORD = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+")
 LATIN_WORD = re.compile(r"(?<![\w@./-])[a-z]+(?:'[a-z]+)?(?![\w@/]|\.\w)", re.IGNORECASE)
@@ -16,7 +15,7 @@ at with from and or but if so any some there still about
 SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
 
 
-def detect(text: str) -> Optional[str]:
+def detect(text: str) -> str | None:
     """`ko` for Korean, `en` for English sentences, None for bare values such as "M", "1001" or "trail jacket"."""
     hangul = len(HANGUL_WORD.findall(text))
     latin = LATIN_WORD.findall(text)

@@ -1,0 +1,59 @@
+"""Gives Rasa the content of the shop: FAQ questions as retrieval intents, sentences as responses of the domain."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.content import Content
+
+FAQ_INTENT = "faq"
+
+
+class ContentImporter(RasaFileImporter):
+    """Named in config.yml. Sentences are rendered live by bot.nlu.nlg; here they only make the domain complete."""
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+        content: str = "data/content",
+    ) -> None:
+        super().__init__(config_file, domain_path, training_data_paths)
+        self._content = Content(Path(content))
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The files of data/nlu and the questions of data/content/faq."""
+        questions = [Message.build(text, intent=intent) for text, intent in faq_questions(self._content)]
+        return super().get_nlu_data(language).merge(TrainingData(questions))
+
+    def get_domain(self) -> Domain:
+        """domain.yml with a response for every sentence of data/content/replies."""
+        return super().get_domain().merge(Domain.from_dict({"responses": responses(self._content)}))
+
+
+def faq_questions(content: Content) -> list[tuple[str, str]]:
+    """Every question of every topic with its retrieval intent, each sentence once."""
+    found = {
+        text: f"{FAQ_INTENT}/{topic.topic}"
+        for topic in content.faq.values()
+        for entry in topic.entries
+        for texts in entry.questions.values()
+        for text in texts
+    }
+    return list(found.items())
+
+
+def responses(content: Content) -> dict[str, list[dict[str, Any]]]:
+    """`utter_<key>` for every sentence, standing for itself: an edited sentence must not make the model stale."""
+    return {utter_name(key): [{"text": key}] for key in sorted(content.keys)}
+
+
+def utter_name(key: str) -> str:
+    """How a sentence of data/content is called by Rasa: order_status.shipped → utter_order_status.shipped."""
+    return f"utter_{key}"
