@@ -7,12 +7,14 @@ from bot.conversations.feed import Feed, MessageAdded, Notice, OwnerChanged, Sta
 from bot.conversations.public import is_public, public
 from bot.conversations.receipt import Receipt
 from bot.conversations.words import Words
+from bot.storage.conversations import ConversationNotFound
 from bot.storage.database import StoreUnavailable
 from bot.storage.records import EXTERNAL, Conversation, Message
 
 __all__ = [
     "EXTERNAL",
     "Conversation",
+    "ConversationNotFound",
     "Conversations",
     "Deliverer",
     "Feed",

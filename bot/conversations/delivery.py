@@ -1,4 +1,4 @@
-"""Brings committed rows to the channels: claimed → sent, in order within a conversation, forward only."""
+"""What a channel must offer so that rows can leave through it."""
 from __future__ import annotations
 
 from typing import Protocol
@@ -15,9 +15,10 @@ class SendUncertain(Exception):
 
 
 class Deliverer(Protocol):
-    """How one channel sends. `replays` is True where clients resume by sequence number and drop what they have (web)."""
+    """How one channel sends. `replays` is True where clients resume by number and drop what they have (web)."""
 
-    replays: bool
+    @property
+    def replays(self) -> bool: ...
 
     async def deliver(self, conversation: Conversation, message: Message) -> str | None:
         """Send one row, showing only what `public(message)` gives. Returns the vendor's id if it has one.

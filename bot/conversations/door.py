@@ -1,20 +1,30 @@
 """`Conversations`, the door of the spine: channels hand messages in, sockets read history, the desk writes rows."""
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import asyncio
 from typing import Any
 
 from bot.brain import Brain
 from bot.conversations.delivery import Deliverer
-from bot.conversations.feed import Feed
+from bot.conversations.feed import Feed, StatusChanged, TypingChanged, is_here
+from bot.conversations.intake import Intake
+from bot.conversations.issuing import is_choice_id
+from bot.conversations.lanes import Lanes
+from bot.conversations.ledger import Clock, Ledger
+from bot.conversations.outbox import Outbox
+from bot.conversations.public import public
 from bot.conversations.receipt import Receipt
+from bot.conversations.threads import Threads
+from bot.conversations.turns import Turns
 from bot.conversations.words import Words
+from bot.desk_hours import parse_hours
 from bot.messages import Incoming
+from bot.storage import choices, conversations, messages
+from bot.storage.conversations import ConversationNotFound
 from bot.storage.database import Database
 from bot.storage.records import Conversation
 
-Clock = Callable[[], datetime]
+PATIENCE = 2.0  # seconds beyond the deadline that a stop waits for turns and sends under way
 
 
 class Conversations:
@@ -29,59 +39,129 @@ class Conversations:
         deadline: float = 8.0,
         desk_hours: str = "",
     ) -> None:
+        self.database, self.words, self.clock = database, words, clock
         self.feed = Feed()
+        self.hours = parse_hours(desk_hours)
+        self._deadline = deadline
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._threads = Threads()
+        self._outbox = Outbox(database, clock, self.feed, self._threads)
+        self.ledger = Ledger(database, words, clock, self.feed, self._outbox.first_status, self._send)
+        turns = Turns(self.ledger, brain, self.hours, deadline, self._threads)
+        self._turning, self._sending = Lanes(turns.next), Lanes(self._outbox.next)
+        self._intake = Intake(database, clock, self.feed)
 
     def receive(self, incoming: Incoming) -> Receipt:
         """Store one message, in one transaction, repeat-safe. Sync: call it with asyncio.to_thread, then `wake`.
 
         Raises StoreUnavailable (answer 503, the vendor tries again).
         """
-        raise NotImplementedError
+        return self._intake.receive(incoming)
 
     def wake(self, conversation_id: str) -> None:
-        """There may be something to answer or to send. Cheap, safe from any thread, returns at once."""
-        raise NotImplementedError
+        """There may be something to answer. Cheap, safe from any thread, returns at once."""
+        self._on_loop(self._turning, conversation_id)
 
     async def start(self) -> None:
         """Begin answering on the running loop, first what an earlier process left unanswered or unsent."""
-        raise NotImplementedError
+        self._loop = asyncio.get_running_loop()
+        self.feed.bind(self._loop)
+        self._threads.open()
+        self._turning.open()
+        self._sending.open()
+        unanswered, unsent = await self._threads.persist(self._recover)
+        for conversation_id in unsent:
+            self._sending.wake(conversation_id)
+        for conversation_id in unanswered:
+            self._turning.wake(conversation_id)
 
     async def stop(self) -> None:
-        """Finish the turns and sends under way, begin no new one."""
-        raise NotImplementedError
+        """Finish the turns and sends under way, begin no new one; the rest waits in the store for the next start."""
+        self._threads.stop_waiting()
+        await self._turning.close(self._deadline + PATIENCE)
+        await self._sending.close(PATIENCE)
+        self._threads.close()
+        self._loop = None
 
     def attach(self, channel: str, deliverer: Deliverer) -> None:
-        """Rows of this channel leave through this deliverer."""
-        raise NotImplementedError
+        """Rows of this channel leave through this deliverer. Before `start`."""
+        self._outbox.attach(channel, deliverer)
 
     def find(self, channel: str, address: str) -> Conversation | None:
         """The conversation of an address, if it ever wrote."""
-        raise NotImplementedError
+        with self.database.read() as connection:
+            return conversations.find_by_address(connection, channel, address)
 
     def get(self, conversation_id: str) -> Conversation:
         """Raises ConversationNotFound."""
-        raise NotImplementedError
+        with self.database.read() as connection:
+            found = conversations.find(connection, conversation_id)
+        if found is None:
+            raise ConversationNotFound(conversation_id)
+        return found
 
     def is_choice(self, text: str) -> bool:
-        """Whether a text has the form of our choice ids (a stock widget sends the button's payload as text)."""
-        raise NotImplementedError
+        """Whether a text has the form of our choice ids (a stock widget sends the button's id as text)."""
+        return is_choice_id(text)
 
     def history(
         self, conversation_id: str, after_seq: int | None = None, before_seq: int | None = None, limit: int = 100
     ) -> list[dict[str, Any]]:
-        """Public rows in order of seq, each through `public`. With `after_seq` the next ones, else the latest (before `before_seq`)."""
-        raise NotImplementedError
+        """Public rows in order of seq, each through `public`.
+
+        With `after_seq` the next ones after it, else the latest (before `before_seq`).
+        """
+        with self.database.read() as connection:
+            if after_seq is not None:
+                rows = messages.page_after(connection, conversation_id, after_seq, limit, public=True)
+            else:
+                rows = messages.page_before(connection, conversation_id, before_seq, limit, public=True)
+        return [public(row) for row in rows]
 
     def typing(self, conversation_id: str, who: str, is_on: bool) -> None:
         """Tell the sockets that "shopper" or "agent" is writing; nothing is stored."""
-        raise NotImplementedError
+        self.feed.publish(TypingChanged(conversation_id, who, is_on))
 
     def seen(self, conversation_id: str, seq: int) -> None:
         """The shopper has read everything up to this number."""
-        raise NotImplementedError
+        with self.database.write() as connection:
+            rows = messages.advance_until(connection, conversation_id, seq, "read")
+        self.feed.publish(*(StatusChanged(conversation_id, row.id, row.seq, "read") for row in rows))
 
     def settle(
         self, channel: str, vendor_id: str, status: str, error: str | None = None, message_id: str | None = None
     ) -> bool:
-        """A vendor's word about a sent row (found by its id at the vendor, or by our row id). Forward only; False if nothing changed."""
-        raise NotImplementedError
+        """A vendor's word about a sent row, found by its id at the vendor or by our row id.
+
+        Forward only; False if nothing changed.
+        """
+        with self.database.write() as connection:
+            row = messages.find(connection, message_id) if message_id else None
+            row = row or messages.find_by_vendor(connection, channel, vendor_id)
+            if row is None or row.channel != channel or row.direction != "out":
+                return False
+            changed = messages.advance(connection, [row.id], status, error=error, vendor_id=row.vendor_id or vendor_id)
+        if changed:
+            self.feed.publish(StatusChanged(row.conversation_id, row.id, row.seq, status))
+        return bool(changed)
+
+    def _recover(self) -> tuple[list[str], list[str]]:
+        """What an earlier process left: conversations with something unanswered, and with something unsent."""
+        with self.database.write() as connection:
+            messages.strand(connection, self._outbox.replaying())
+            choices.forget_expired(connection, self.clock())
+            unanswered = messages.unfinished(connection, ("stored",))
+            return unanswered, messages.unfinished(connection, ("pending", "claimed"))
+
+    def _send(self, conversation_id: str) -> None:
+        self._on_loop(self._sending, conversation_id)
+
+    def _on_loop(self, lanes: Lanes, conversation_id: str) -> None:
+        """Without a running loop nothing is lost: the next start looks at everything."""
+        loop = self._loop
+        if loop is None or loop.is_closed():
+            return
+        if is_here(loop):
+            lanes.wake(conversation_id)
+        else:
+            loop.call_soon_threadsafe(lanes.wake, conversation_id)

@@ -5,7 +5,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Union
 
 from bot.storage.records import Conversation, Message
 
@@ -14,7 +13,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class MessageAdded:
-    """A row was committed, either way, of any visibility (look at `message.visibility` before showing it to a shopper)."""
+    """A row was committed, either way and of any visibility: ask `is_public` before a shopper sees it."""
 
     conversation: Conversation
     message: Message
@@ -47,7 +46,7 @@ class StatusChanged:
     status: str
 
 
-Notice = Union[MessageAdded, OwnerChanged, TypingChanged, StatusChanged]
+Notice = MessageAdded | OwnerChanged | TypingChanged | StatusChanged
 Listener = Callable[[Notice], None]
 
 
@@ -75,7 +74,7 @@ class Feed:
     def publish(self, *notices: Notice) -> None:
         """Safe from any thread. Without a running loop listeners are called at once."""
         loop = self._loop
-        if loop is None or loop.is_closed() or _is_here(loop):
+        if loop is None or loop.is_closed() or is_here(loop):
             self._tell(notices)
         else:
             loop.call_soon_threadsafe(self._tell, notices)
@@ -89,7 +88,8 @@ class Feed:
                     log.exception("A listener of the feed failed on %s", type(notice).__name__)
 
 
-def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
+def is_here(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether the caller runs on this loop already."""
     try:
         return asyncio.get_running_loop() is loop
     except RuntimeError:

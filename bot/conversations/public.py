@@ -22,7 +22,7 @@ def public(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "seq": message.seq,
-        "ts": message.at.isoformat() if message.at else None,
+        "ts": message.at.isoformat(),
         "sender": SENDERS[message.author],
         "text": message.text,
         "buttons": _buttons(body.get("buttons")),

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, bindparam, func, select
@@ -10,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from bot.storage.database import metadata
 from bot.storage.inserts import insert_once
-from bot.storage.records import Conversation
+from bot.storage.records import WAITING, Conversation
 from bot.storage.types import id_column, json_column, new_id, time_column
 
 conversations = Table(
@@ -36,11 +37,15 @@ conversations = Table(
     Index("ix_conversations_owner_updated_at", "owner", "updated_at"),
 )
 
+
+class ConversationNotFound(Exception):
+    """No conversation has this id."""
+
+
 _BY_ADDRESS = select(conversations).where(
     conversations.c.channel == bindparam("channel"), conversations.c.address == bindparam("address")
 )
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-_UPDATE = conversations.update().where(conversations.c.id == bindparam("its_id"))
 
 
 def from_row(row: Any) -> Conversation:
@@ -76,10 +81,10 @@ def lock_address(connection: Connection, channel: str, address: str) -> Conversa
 
 
 def lock(connection: Connection, conversation_id: str) -> Conversation:
-    """A conversation, locked until the transaction ends. Raises LookupError."""
+    """A conversation, locked until the transaction ends. Raises ConversationNotFound."""
     row = connection.execute(_BY_ID.with_for_update(), {"id": conversation_id}).mappings().first()
     if row is None:
-        raise LookupError(conversation_id)
+        raise ConversationNotFound(conversation_id)
     return from_row(row)
 
 
@@ -95,9 +100,17 @@ def find_by_address(connection: Connection, channel: str, address: str) -> Conve
     return from_row(row) if row else None
 
 
-def change(connection: Connection, conversation_id: str, **values: Any) -> None:
-    """Set columns of a locked conversation."""
-    connection.execute(_UPDATE.values(**{name: bindparam(name) for name in values}), {"its_id": conversation_id, **values})
+def save(connection: Connection, before: Conversation, after: Conversation) -> None:
+    """Write what differs of a locked conversation."""
+    changed = {name: getattr(after, name) for name in _NAMES if getattr(before, name) != getattr(after, name)}
+    if changed:
+        connection.execute(_update(tuple(changed)), {"its_id": after.id, **changed})
+
+
+@lru_cache(maxsize=None)
+def _update(names: tuple[str, ...]) -> Any:
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return conversations.update().where(conversations.c.id == bindparam("its_id")).values(**values)
 
 
 def owned_by(
@@ -118,7 +131,7 @@ def count_owned_by(
 
 def count_waiting_before(connection: Connection, queued_at: datetime) -> int:
     """How many have waited for a person longer than this."""
-    waiting = conversations.c.owner.in_(("queued", "after_hours")) & (conversations.c.queued_at < queued_at)
+    waiting = conversations.c.owner.in_(WAITING) & (conversations.c.queued_at < queued_at)
     return int(connection.execute(select(func.count()).where(waiting)).scalar_one())
 
 
@@ -132,5 +145,5 @@ def _owned(owners: Iterable[str], agent_id: str | None, others: bool) -> Any:
 def _get_by_address(connection: Connection, new: Conversation) -> Conversation:
     found = lock_address(connection, new.channel, new.address)
     if found is None:  # only if it was erased between two statements
-        raise LookupError("the conversation vanished")
+        raise ConversationNotFound(new.id)
     return found

@@ -170,10 +170,10 @@ def last_lines(connection: Connection, conversation_ids: Iterable[str], count: i
     return _all(connection.execute(query))
 
 
-def unfinished(connection: Connection, statuses: Iterable[str]) -> list[tuple[str, str]]:
-    """(conversation, channel) pairs that hold rows with one of these statuses."""
-    query = select(messages.c.conversation_id, messages.c.channel).where(messages.c.status.in_(tuple(statuses))).distinct()
-    return [(row[0], row[1]) for row in connection.execute(query)]
+def unfinished(connection: Connection, statuses: Iterable[str]) -> list[str]:
+    """Conversations that hold rows with one of these statuses."""
+    query = select(messages.c.conversation_id).where(messages.c.status.in_(tuple(statuses))).distinct()
+    return list(connection.execute(query).scalars())
 
 
 def strand(connection: Connection, channels: Iterable[str]) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 OWNERS: tuple[str, ...] = ("bot", "queued", "human", "after_hours", "closed")
+WAITING = ("queued", "after_hours")  # a person is waited for
 EXTERNAL = "external"  # the agent_id of somebody who answered outside the desk
 
 # What a message's status may become; anything else would be a step back.
@@ -56,6 +57,8 @@ class Message:
     channel: str
     vendor_id: str | None
     text: str
+    at: datetime  # the vendor's time, never later than ours
+    stored_at: datetime
     body: Mapping[str, Any] = field(default_factory=dict)  # buttons [{id,title,url}], cards, image_url, agent
     choice: str | None = None
     status: str = "stored"
@@ -64,8 +67,6 @@ class Message:
     turn_id: str | None = None
     reply_to: str | None = None
     key: str | None = None  # its writer's own id (desk, lifecycle): a retry stores nothing new
-    at: datetime | None = None
-    stored_at: datetime | None = None
     answered_at: datetime | None = None
     sent_at: datetime | None = None
 

@@ -25,7 +25,7 @@ transitions = Table(
     json_column("facts"),
     Column("epoch", Integer, nullable=False),
     time_column("at"),
-    Index(None, "conversation_id", "epoch"),
+    Index("ix_transitions_conversation_id_epoch", "conversation_id", "epoch"),
 )
 
 

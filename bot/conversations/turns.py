@@ -1,0 +1,138 @@
+"""Turns: one message at a time per conversation is answered, and committed only if nobody took over meanwhile."""
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.brain import Brain
+from bot.conversations.draft import Draft
+from bot.conversations.feed import TypingChanged
+from bot.conversations.ledger import Ledger
+from bot.conversations.thinking import Answer, Thinking, Work
+from bot.conversations.threads import Threads
+from bot.conversations.waiting import answer_waiting, request_person
+from bot.desk_hours import DeskHours
+from bot.storage import choices, conversations, memories, messages
+from bot.storage.records import WAITING
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32  # turns under way in one process; a burst waits before its deadlines begin, not behind them
+
+
+class Turns:
+    """Answers what is stored. Called by one lane per conversation, so never twice at once for the same."""
+
+    def __init__(self, ledger: Ledger, brain: Brain, hours: DeskHours, deadline: float, threads: Threads) -> None:
+        self._ledger, self._hours, self._threads = ledger, hours, threads
+        self._thinking = Thinking(brain, ledger.words, deadline)
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def next(self, conversation_id: str) -> bool:
+        """Answer the next stored message. True if there may be another."""
+        work = await self._threads.persist(self._load, conversation_id)
+        if work is None:
+            return False
+        try:
+            is_done = await self._take(work)
+        except Exception:
+            log.exception("Turn %s of conversation %s could not be committed", work.turn_id, conversation_id)
+            is_done = await self._rescue(work)
+        return work.has_more or not is_done
+
+    async def _take(self, work: Work) -> bool:
+        """False if the owner changed meanwhile and the message must be looked at again."""
+        owner = work.conversation.owner
+        if owner == "human":
+            return await self._threads.persist(self._leave_to_agent, work)
+        if owner in WAITING:
+            return await self._threads.persist(self._wait, work)
+        self._typing(work, True)
+        try:
+            async with self._room:
+                answer = await self._thinking.answer(work, self._ledger.clock())
+            return await self._threads.persist(self._commit, work, answer)
+        finally:
+            self._typing(work, False)
+
+    async def _rescue(self, work: Work) -> bool:
+        """The answer cannot be stored as it is: an apology can; failing that, the message must not block the next."""
+        try:
+            return await self._threads.persist(self._commit, work, self._thinking.stumble(work, "broken"))
+        except Exception:
+            log.exception("Message %s is given up", work.message.id)
+            await self._threads.persist(self._give_up, work)
+            return True
+
+    def _load(self, conversation_id: str) -> Work | None:
+        with self._ledger.database.read() as connection:
+            stored = messages.next_in(connection, conversation_id)
+            conversation = conversations.find(connection, conversation_id) if stored else None
+            if conversation is None:
+                return None
+            message = stored[0]
+            choice = choices.find(connection, conversation_id, message.choice) if message.choice else None
+            memory = memories.load(connection, conversation_id)
+        return Work(conversation, message, memory, choice, len(stored) > 1)
+
+    def _commit(self, work: Work, answer: Answer) -> bool:
+        """Replies, choices, memory, the answered mark and the wish for a person: all of it or none."""
+        with self._ledger.draft(work.conversation.id) as draft:
+            if draft.before.epoch != work.conversation.epoch:
+                return _came_late(draft, work, answer)
+            if not messages.mark_answered(draft.connection, work.message.id, answer.turn_id, draft.now):
+                return True  # another process was faster
+            _write(draft, work, answer)
+            wish = answer.handoff
+            if wish is not None:
+                request_person(draft, self._hours, wish.reason, wish.facts, "shopper")
+            waited = (draft.now - work.message.stored_at).total_seconds()
+            draft.event("message_answered", "act", turn=answer.turn_id, kind=answer.kind, seconds=round(waited, 3))
+        return True
+
+    def _wait(self, work: Work) -> bool:
+        with self._ledger.draft(work.conversation.id) as draft:
+            if draft.before.epoch != work.conversation.epoch:
+                return False
+            if messages.mark_answered(draft.connection, work.message.id, work.turn_id, draft.now):
+                answer_waiting(draft, self._hours, work.message, work.choice)
+        return True
+
+    def _leave_to_agent(self, work: Work) -> bool:
+        with self._ledger.draft(work.conversation.id) as draft:
+            if draft.before.owner != "human":
+                return False
+            messages.mark_answered(draft.connection, work.message.id, work.turn_id, draft.now)
+        return True
+
+    def _give_up(self, work: Work) -> None:
+        with self._ledger.database.write() as connection:
+            messages.advance(connection, [work.message.id], "failed", error="the answer could not be stored")
+
+    def _typing(self, work: Work, is_on: bool) -> None:
+        self._ledger.feed.publish(TypingChanged(work.conversation.id, "bot", is_on))
+
+
+def _write(draft: Draft, work: Work, answer: Answer) -> None:
+    """What a turn in time adds."""
+    if draft.before.owner == "closed":
+        draft.move("bot", "shopper", "wrote_again")
+    if answer.language is not None:
+        draft.set(language=answer.language)
+    draft.set(stumbles=draft.before.stumbles + 1 if answer.is_stumble else 0)
+    for reply in answer.replies:
+        draft.say(reply, turn_id=answer.turn_id, reply_to=work.message.id)
+    if answer.memory is not None:
+        memories.save(draft.connection, draft.after.id, answer.turn_id, answer.memory)
+    if work.choice is not None and work.choice.once:
+        choices.use(draft.connection, work.choice.id, draft.now)
+
+
+def _came_late(draft: Draft, work: Work, answer: Answer) -> bool:
+    """Somebody else owns the conversation now. A person: keep the words as a suggestion. Else look at the message again."""
+    if draft.before.owner != "human":
+        return False
+    if messages.mark_answered(draft.connection, work.message.id, answer.turn_id, draft.now) and not answer.is_stumble:
+        draft.suggest(answer.replies, answer.turn_id)
+    return True
+
