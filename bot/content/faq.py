@@ -82,9 +82,10 @@ def _entry(value: Any, line: int, report: Report) -> FaqEntry | None:
 
 def _lines(here: Mapped) -> dict[str, int]:
     lines = {key: here.line_of(key) for key in here}
-    answer = here.get("answer")
-    if isinstance(answer, Mapped):
-        lines.update({f"answer.{language}": answer.line_of(language) for language in LANGUAGES})
+    for key in ("question", "answer", "questions"):
+        both = here.get(key)
+        if isinstance(both, Mapped):
+            lines.update({f"{key}.{language}": both.line_of(language) for language in LANGUAGES})
     return lines
 
 

@@ -7,17 +7,33 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from bot.commerce.errors import ContentWrong
+from bot.commerce.size_charts import parse_chart
 from bot.content.faq import FaqTopic, parse_faq
 from bot.content.replies import Sentence, parse_replies
 from bot.content.report import Report
 from bot.content.words import Words, no_words
 from bot.content.words_file import parse_words
-from bot.content.yaml_file import Mapped, Problem, Unreadable, load
+from bot.content.yaml_file import Mapped, Problem, Unreadable, line_at, load
 
 WORDS_FILE = "words.yml"
 
 
-def _as_it_is(root: Mapped, report: Report) -> Mapped:
+def _read_quiz(root: Mapped, report: Report) -> Mapped:
+    return root
+
+
+def _read_chart(root: Mapped, report: Report) -> Mapped:
+    return _as_it_is(root, report, parse_chart)
+
+
+def _as_it_is(root: Mapped, report: Report, parse: Callable[[Mapped], object]) -> Mapped:
+    """The raw mapping, after its own reader has found no fault with it."""
+    try:
+        parse(root)
+    except ContentWrong as wrong:
+        where = ".".join(str(step) for step in wrong.path)
+        report.add(line_at(root, wrong.path), f"{where}: {wrong.expected}" if where else wrong.expected)
     return root
 
 
@@ -25,8 +41,8 @@ def _as_it_is(root: Mapped, report: Report) -> Mapped:
 READERS: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType({
     "replies": parse_replies,
     "faq": parse_faq,
-    "quizzes": _as_it_is,
-    "size_charts": _as_it_is,
+    "quizzes": _read_quiz,
+    "size_charts": _read_chart,
 })
 
 

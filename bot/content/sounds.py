@@ -31,7 +31,7 @@ _HEARD: Mapping[str, Ending] = MappingProxyType({
     **dict.fromkeys(("mail", "email", "gmail"), R),
     "club": C,
 })
-_FOUND_SILENT_E = re.compile(r"[aeiouy][a-z]*([a-z])e")
+_SILENT_E = re.compile(r"[a-z]*[aeiouy][a-z]*([a-z])e")
 _SHORT_STOP = re.compile(r"(?:.*[^aeiou])?[aeiouy][pktbc]")  # shop 숍, jacket 재킷; but coat 코트, silk 실크
 
 
@@ -52,7 +52,7 @@ def _is_spelled_out(word: str) -> bool:
 def _ending_of_english(word: str) -> Ending:
     if word in _HEARD:
         return _HEARD[word]
-    silent = _FOUND_SILENT_E.fullmatch(word)
+    silent = _SILENT_E.fullmatch(word)
     if silent:  # style 스타일, time 타임, lune 룬; bike 바이크
         return {"l": R, "m": C, "n": C}.get(silent.group(1), V)
     if word.endswith(("l", "le")):

@@ -59,6 +59,10 @@ class Words:
         """Every value of a kind, in the order of the file."""
         return tuple(self._words.get(kind, ()))
 
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind there are words for."""
+        return tuple(self._words)
+
     def spellings(self, kind: str, language: str | None = None) -> Mapping[str, str]:
         """Spelling → value, exactly what may be heard in a sentence; of one language or of all."""
         found: dict[str, str] = {}
