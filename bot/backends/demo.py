@@ -115,7 +115,7 @@ def _even_handed(variant_id: str, place: str, online_at_least: int) -> int:
     """A number that looks like stock and is the same at every seeding. Online about one in twelve is sold out."""
     draw = int.from_bytes(sha256(f"{variant_id}@{place}".encode()).digest()[:4], "big")
     if place != "online":
-        return max(0, draw % 9 - 3)
+        return max(0, draw % 8 - 1)
     return max(online_at_least, 0 if draw % 12 == 0 else draw // 12 % 24 + 1)
 
 

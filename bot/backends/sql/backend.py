@@ -29,6 +29,7 @@ from bot.storage.inserts import insert_once
 EVERYTHING = Capabilities(store_stock=True, delivery_dates=True, returns=True, cart_link=True, order_history_days=None)
 CATALOGUE_SECONDS = 60.0  # how old products, stores and policy may be; stock and orders are always fresh
 ONLINE = "online"
+FEW = 100  # more variants than this are faster read with all the others than asked for by name
 Answer = TypeVar("Answer")
 FIRST_REFERENCE = 48200  # references look like those of a shop that has been open for a while
 
@@ -172,11 +173,11 @@ def _read_catalogue(connection: Connection) -> tuple[tuple[Product, ...], tuple[
 
 def _quantities(connection: Connection, variant_ids: Sequence[str], place: str) -> Mapping[str, int | None]:
     here = and_(tables.stock.c.variant_id == tables.variants.c.id, tables.stock.c.place == place)
-    columns = (tables.variants.c.id, tables.stock.c.place, tables.stock.c.quantity)
-    found = connection.execute(
-        select(*columns).outerjoin(tables.stock, here).where(tables.variants.c.id.in_(variant_ids))
-    )
-    return {variant_id: quantity if held else 0 for variant_id, held, quantity in found}
+    query = select(tables.variants.c.id, tables.stock.c.place, tables.stock.c.quantity).outerjoin(tables.stock, here)
+    if len(variant_ids) <= FEW:
+        query = query.where(tables.variants.c.id.in_(variant_ids))
+    found = {variant_id: quantity if held else 0 for variant_id, held, quantity in connection.execute(query)}
+    return {variant_id: found[variant_id] for variant_id in variant_ids if variant_id in found}
 
 
 @contextmanager
