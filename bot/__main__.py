@@ -81,7 +81,7 @@ def seed(options: argparse.Namespace) -> int:
     from bot.storage.migrate import migrate
 
     migrate(shop.database)
-    done = load(shop.database, shop.backend, shop.settings.demo_dir, shop.clock().date(), reset=options.reset)
+    done = load(shop.backend, shop.settings.demo_dir, shop.clock().date(), reset=options.reset)
     print("The demo shop is in place." if done else "The database already holds a shop; --reset replaces it.")
     return 0
 

@@ -12,5 +12,5 @@ from bot.wiring import Shop
 def prepare(shop: Shop) -> List[NewAgent]:
     """Returns the agents that were just created, with the only sight of their passwords."""
     migrate(shop.database)
-    seed(shop.database, shop.backend, shop.settings.demo_dir, shop.clock().date())
+    seed(shop.backend, shop.settings.demo_dir, shop.clock().date())
     return shop.agents.ensure_demo_agents()
