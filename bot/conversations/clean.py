@@ -29,7 +29,7 @@ def clean_page(page: Mapping[str, object]) -> dict[str, str]:
     return {clean(str(name))[:NAME_LIMIT]: clean(str(value))[:PAGE_LIMIT] for name, value in kept if value is not None}
 
 
-def bounded(name: str) -> str:
+def bounded(name: str, limit: int = NAME_LIMIT) -> str:
     """An id of somebody else, at most as long as its column."""
     tidy = clean(name)
-    return tidy if len(tidy) <= NAME_LIMIT else "sha256:" + hashlib.sha256(tidy.encode()).hexdigest()
+    return tidy if len(tidy) <= limit else "sha256:" + hashlib.sha256(tidy.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What one transaction adds to a conversation: rows, choices, a change of owner, events. Every writer works through it."""
+"""What one transaction adds to a conversation: rows, choices, a change of owner, events."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ MOVES: Mapping[str, tuple[str, str]] = {
 
 @dataclass
 class Draft:
-    """The conversation is locked while a draft is open; `after` is what it will be."""
+    """Every writer works through one. The conversation is locked while it is open; `after` is what it will be."""
 
     connection: Connection
     before: Conversation
@@ -76,10 +76,10 @@ class Draft:
     def add(self, author: str, text: str, visibility: str = "public", **more: Any) -> Message:
         """One outgoing row with the next number."""
         status = {"public": self.first_status, "note": "sent", "suggestion": "suppressed"}[visibility]
+        given: dict[str, Any] = {"vendor_id": None, "status": status, **more}
         row = Message(
             id=new_id("m"), conversation_id=self.after.id, seq=self.after.last_seq + 1, direction="out", author=author,
-            visibility=visibility, channel=self.after.channel, vendor_id=None, text=text,
-            at=self.now, stored_at=self.now, **{"status": status, **more},
+            visibility=visibility, channel=self.after.channel, text=text, at=self.now, stored_at=self.now, **given,
         )
         self.rows.append(row)
         self.set(last_seq=row.seq)

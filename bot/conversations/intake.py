@@ -43,7 +43,7 @@ class Intake:
 
 
 def _store(connection: Connection, row: Message) -> tuple[Message, bool]:
-    """The row of this vendor's id, and whether it is new. An id that another conversation used is not ours to repeat."""
+    """The row of this vendor's id, and whether it is new. What another conversation used is no repeat of ours."""
     if messages.add_once(connection, row):
         return row, True
     found = messages.find_by_vendor(connection, row.channel, row.vendor_id or "")

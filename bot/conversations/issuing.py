@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.conversations.clean import clean
-from bot.messages import Button, Reply
+from bot.messages import Button, Card, Reply
 from bot.storage.choices import Choice
 from bot.storage.types import new_id
 
@@ -32,16 +32,15 @@ def body_of(reply: Reply, conversation_id: str, now: datetime) -> tuple[dict[str
     if reply.buttons:
         body["buttons"] = show(reply.buttons)
     if reply.cards:
-        body["cards"] = [
-            {
-                "title": clean(card.title), "subtitle": clean(card.subtitle), "image_url": card.image_url, "url": card.url,
-                "buttons": show(card.buttons),
-            }
-            for card in reply.cards
-        ]
+        body["cards"] = [{**_face(card), "buttons": show(card.buttons)} for card in reply.cards]
     if reply.image_url:
         body["image_url"] = reply.image_url
     return body, issued
+
+
+def _face(card: Card) -> dict[str, str]:
+    words = {"title": clean(card.title), "subtitle": clean(card.subtitle)}
+    return {**words, "image_url": card.image_url, "url": card.url}
 
 
 def _issue(button: Button, conversation_id: str, now: datetime, issued: list[Choice]) -> dict[str, str]:

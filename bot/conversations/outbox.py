@@ -41,7 +41,7 @@ class Outbox:
         self._deliverers[channel] = deliverer
 
     def first_status(self, channel: str) -> str:
-        """Where clients resume by number, the commit of a row is its claim: it saves a transaction and hides nothing."""
+        """Where clients resume by number, the commit of a row is its claim, which saves a transaction."""
         return "claimed" if channel in self.replaying() else "pending"
 
     def replaying(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Asks the brain, within a deadline. Whatever happens, an answer comes back: late or broken ones are content's sentences."""
+"""Asks the brain, within a deadline. For a late or broken turn a sentence of the content comes back, never silence."""
 from __future__ import annotations
 
 import asyncio

@@ -129,7 +129,7 @@ def _write(draft: Draft, work: Work, answer: Answer) -> None:
 
 
 def _came_late(draft: Draft, work: Work, answer: Answer) -> bool:
-    """Somebody else owns the conversation now. A person: keep the words as a suggestion. Else look at the message again."""
+    """Another owner by now. A person gets the words as a suggestion; for any other the message is looked at again."""
     if draft.before.owner != "human":
         return False
     if messages.mark_answered(draft.connection, work.message.id, answer.turn_id, draft.now) and not answer.is_stumble:

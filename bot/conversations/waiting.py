@@ -20,10 +20,15 @@ def request_person(draft: Draft, hours: DeskHours, reason: str, facts: Mapping[s
     """Into the queue, or the after-hours list, with one line for the shopper. False if that is so already."""
     if draft.after.owner in (*WAITING, "human"):
         return False
+    enqueue(draft, hours, reason, facts, actor)
+    return True
+
+
+def enqueue(draft: Draft, hours: DeskHours, reason: str, facts: Mapping[str, str], actor: str) -> None:
+    """Whoever the owner was, a person is waited for now."""
     owner = "queued" if hours.is_open(draft.now) else "after_hours"
     draft.move(owner, actor, reason, facts=facts)
     _tell(draft, hours, "handoff.queued", "handoff.after_hours")
-    return True
 
 
 def answer_waiting(draft: Draft, hours: DeskHours, message: Message, choice: Choice | None) -> None:

@@ -5,63 +5,153 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversations import Conversations
-from bot.handoff.views import Case
-from bot.storage.records import Conversation, Message
+from bot.conversations.clean import bounded, clean
+from bot.conversations.draft import Draft
+from bot.conversations.waiting import enqueue, request_person
+from bot.handoff import cases
+from bot.handoff.errors import NothingToSay, NotYours
+from bot.handoff.views import Case, desk_view
+from bot.storage import agents, messages
+from bot.storage import conversations as records
+from bot.storage.records import EXTERNAL, Conversation, Message
 
-LISTS = ("waiting", "mine", "others", "bot", "closed")
+TEXT_LIMIT = 4000
+KEY_LIMIT = 80
 
 
 class Handoff:
-    """All methods are sync (call them with asyncio.to_thread), commit, then tell the feed and wake the delivery.
+    """All methods are sync (call them with asyncio.to_thread); once committed, the feed is told and the rows leave.
 
-    `agent_id` is an Agent's id. Raises ConversationNotFound, NotYours (facts: owner, agent_id, agent_name).
+    `agent_id` is an Agent's id. Raises ConversationNotFound, NotYours, StoreUnavailable.
     """
 
     def __init__(self, conversations: Conversations) -> None:
-        self._conversations = conversations
+        self._database, self._ledger, self._hours = conversations.database, conversations.ledger, conversations.hours
 
     def request(self, conversation_id: str, reason: str, facts: Mapping[str, str] | None = None) -> Conversation:
         """The shopper wants a person: queued, or after_hours when the desk is closed. Asking twice changes nothing."""
-        raise NotImplementedError
+        with self._ledger.draft(conversation_id) as draft:
+            request_person(draft, self._hours, reason, facts or {}, "shopper")
+        return draft.after
 
     def take(self, conversation_id: str, agent_id: str) -> Conversation:
-        """Become the owner, if nobody else is. Raises NotYours saying who won. Taking one's own again changes nothing."""
-        raise NotImplementedError
+        """Become the owner, if no colleague is: NotYours says who won. Taking one's own again changes nothing."""
+        with self._ledger.draft(conversation_id) as draft:
+            before = draft.before
+            if before.owner == "human" and before.agent_id == agent_id:
+                return before
+            if before.owner == "human" and before.agent_id != EXTERNAL:
+                raise _not_yours(draft)
+            draft.move("human", agent_id, "taken", agent_id)
+            if before.owner != "human":
+                draft.line("handoff.joined")
+        return draft.after
 
     def reply(self, conversation_id: str, agent_id: str, text: str, key: str | None = None) -> Message:
-        """An agent's answer. `key` is the desk's own id of this message: a retry with the same key stores nothing new."""
-        raise NotImplementedError
+        """An agent's answer. `key` is the desk's own id of it: a retry with the same key stores nothing new."""
+        said = _said(text)
+        own_key = bounded(f"{agent_id}:{key}", KEY_LIMIT) if key else None
+        with self._ledger.draft(conversation_id) as draft:
+            found = messages.find_by_key(draft.connection, conversation_id, own_key) if own_key else None
+            if found is not None:
+                return found
+            _check_yours(draft, agent_id)
+            draft.add("agent", said, key=own_key, body={"agent": agent_id})
+        return draft.rows[-1]
 
     def note(self, conversation_id: str, agent_id: str, text: str) -> Message:
-        """A line that only agents see."""
-        raise NotImplementedError
+        """A line that only agents see; any agent may write one at any time."""
+        with self._ledger.draft(conversation_id) as draft:
+            draft.add("agent", _said(text), "note", body={"agent": agent_id})
+        return draft.rows[-1]
 
     def hand_back(self, conversation_id: str, agent_id: str) -> Conversation:
         """The bot answers again, and says once more that it is one."""
-        raise NotImplementedError
+        with self._ledger.draft(conversation_id) as draft:
+            _check_yours(draft, agent_id)
+            draft.move("bot", agent_id, "handed_back")
+            draft.set(is_disclosed=False)
+            draft.line("handoff.handed_back")
+        return draft.after
 
     def close(self, conversation_id: str, agent_id: str) -> Conversation:
         """Done. The shopper's next message opens it again, for the bot."""
-        raise NotImplementedError
+        with self._ledger.draft(conversation_id) as draft:
+            _check_yours(draft, agent_id)
+            draft.move("closed", agent_id, "closed")
+            draft.set(is_disclosed=False)
+            draft.line("handoff.closed")
+        return draft.after
+
+    def release(self, agent_id: str, reason: str) -> int:
+        """This agent is gone: every conversation of theirs goes back into the queue. How many that were."""
+        with self._database.read() as connection:
+            own = records.owned_by(connection, ("human",), agent_id, limit=1000)
+        return sum(self._requeue(conversation.id, agent_id, reason) for conversation in own)
 
     def answered_elsewhere(self, conversation_id: str, text: str, vendor_id: str) -> Message | None:
-        """Somebody answered from the phone app or the Page inbox: the owner becomes human, agent EXTERNAL."""
-        raise NotImplementedError
+        """Somebody answered from the phone app or the Page inbox: the owner becomes human, agent EXTERNAL.
+
+        None for the echo of a row of our own.
+        """
+        with self._ledger.draft(conversation_id) as draft:
+            if messages.find_by_vendor(draft.connection, draft.before.channel, bounded(vendor_id)) is not None:
+                return None
+            if draft.before.owner != "human":
+                draft.move("human", EXTERNAL, "answered_elsewhere", EXTERNAL)
+            said = clean(text)[:TEXT_LIMIT]
+            draft.add("agent", said, vendor_id=bounded(vendor_id), status="sent", body={"agent": EXTERNAL})
+        return draft.rows[-1]
 
     def cases(self, which: str, agent_id: str, limit: int = 100) -> Sequence[Case]:
         """One of LISTS, for this agent: waiting longest first, the others latest first."""
-        raise NotImplementedError
+        with self._database.read() as connection:
+            return cases.listed(connection, which, agent_id, limit)
 
     def case(self, conversation_id: str) -> Case:
         """One conversation with its facts."""
-        raise NotImplementedError
+        with self._database.read() as connection:
+            return cases.one(connection, conversation_id)
 
     def counts(self, agent_id: str) -> dict[str, int]:
-        """How many conversations each of LISTS holds."""
-        raise NotImplementedError
+        """How many conversations need people: waiting, mine, others."""
+        with self._database.read() as connection:
+            return cases.counts(connection, agent_id)
 
     def thread(
         self, conversation_id: str, after_seq: int | None = None, before_seq: int | None = None, limit: int = 200
     ) -> list[dict[str, Any]]:
         """The conversation with notes and suggestions, JSON-ready (`desk_view`), paged like Conversations.history."""
-        raise NotImplementedError
+        with self._database.read() as connection:
+            if after_seq is not None:
+                rows = messages.page_after(connection, conversation_id, after_seq, limit, public=False)
+            else:
+                rows = messages.page_before(connection, conversation_id, before_seq, limit, public=False)
+        return [desk_view(row) for row in rows]
+
+    def _requeue(self, conversation_id: str, agent_id: str, reason: str) -> bool:
+        with self._ledger.draft(conversation_id) as draft:
+            if draft.before.owner != "human" or draft.before.agent_id != agent_id:
+                return False
+            enqueue(draft, self._hours, reason, {}, "system")
+        return True
+
+
+def _said(text: str) -> str:
+    said = clean(text)[:TEXT_LIMIT]
+    if not said:
+        raise NothingToSay
+    return said
+
+
+def _check_yours(draft: Draft, agent_id: str) -> None:
+    """An EXTERNAL colleague has no desk, so any agent may act for them."""
+    before = draft.before
+    if before.owner != "human" or before.agent_id not in (agent_id, EXTERNAL):
+        raise _not_yours(draft)
+
+
+def _not_yours(draft: Draft) -> NotYours:
+    owner, agent_id = draft.before.owner, draft.before.agent_id
+    names = agents.names_of(draft.connection, [agent_id]) if agent_id else {}
+    return NotYours(owner, agent_id, names.get(agent_id or ""))

@@ -15,7 +15,7 @@ class Line:
 
     author: str
     text: str
-    at: datetime | None
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def desk_view(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "seq": message.seq,
-        "ts": message.at.isoformat() if message.at else None,
+        "ts": message.at.isoformat(),
         "author": message.author,
         "visibility": message.visibility,
         "text": message.text,

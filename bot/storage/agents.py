@@ -1,4 +1,4 @@
-"""Agents and their sessions. Passwords are argon2 hashes, session tokens SHA-256 hashes: a dump of the table opens nothing."""
+"""Agents and their sessions: argon2 hashes of passwords, SHA-256 hashes of tokens, so a dump opens nothing."""
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -16,7 +16,9 @@ choices = Table(
     "choices",
     metadata,
     id_column(),
-    Column("conversation_id", String(40), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column(
+        "conversation_id", String(40), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
     Column("title", Text, nullable=False),
     Column("intent", String(80), nullable=False),
     json_column("entities"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, bindparam, func, select
@@ -107,7 +107,7 @@ def save(connection: Connection, before: Conversation, after: Conversation) -> N
         connection.execute(_update(tuple(changed)), {"its_id": after.id, **changed})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _update(names: tuple[str, ...]) -> Any:
     values: dict[str, Any] = {name: bindparam(name) for name in names}
     return conversations.update().where(conversations.c.id == bindparam("its_id")).values(**values)

@@ -88,7 +88,7 @@ class Database:
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
-        """SQLite has one writer at a time; threads that wait here need not sleep and ask again, as its own lock does."""
+        """SQLite has one writer at a time; a thread that waits here need not sleep and ask again."""
         if not self.is_sqlite:
             yield
             return

@@ -1,4 +1,4 @@
-"""Feedback: votes on answers and words to the shop. A vote counts once per conversation and thing voted on; the last one stands."""
+"""Feedback: votes on answers and words to the shop. Of one conversation's votes on one thing the last stands."""
 from __future__ import annotations
 
 from dataclasses import dataclass

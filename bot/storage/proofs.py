@@ -1,4 +1,4 @@
-"""Proofs: which e-mail or phone a conversation has proven, and the failed attempts; keyed by turn, so a re-run counts once."""
+"""Proofs: what a conversation has proven, and failed attempts, keyed by turn so that a turn run again counts once."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

@@ -9,7 +9,8 @@ from bot.storage.database import metadata
 def run() -> None:
     """Apply the steps inside the caller's transaction."""
     connection = context.config.attributes["connection"]
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=connection.dialect.name == "sqlite")
+    is_sqlite = connection.dialect.name == "sqlite"  # which alters a table by making it anew
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=is_sqlite)
     context.run_migrations()
 
 
