@@ -23,8 +23,10 @@ class Limits:
 
     def __init__(self, redis_url: str = "") -> None:
         self._is_remote = bool(redis_url)
-        self._near = MovingWindowRateLimiter(MemoryStorage())
-        self._far = MovingWindowRateLimiter(storage_from_string(redis_url)) if redis_url else self._near
+        near = MemoryStorage()
+        far = storage_from_string(redis_url) if redis_url else near
+        self._storages = near, far  # the limiters hold them weakly
+        self._near, self._far = MovingWindowRateLimiter(near), MovingWindowRateLimiter(far)
 
     async def allow_connect(self, client: str | None) -> bool:
         """Whether this address may open one more socket now."""

@@ -96,7 +96,7 @@ class Outbox:
         """A page of the conversation as the events that would show it, oldest first, and who owns it."""
         conversation = await asyncio.to_thread(self._conversations.find, CHANNEL, session.id)
         if conversation is None:
-            return {"events": [], "more": False, "owner": "bot", "language": None}
+            return {"events": [], "more": False, "owner": "bot", "language": None, "public_url": self._public_url}
         rows = await asyncio.to_thread(self._conversations.history, conversation.id, after_seq, before_seq, limit)
         events = [event for row in rows for event in self._events(row, conversation.language)]
         return {
@@ -104,6 +104,7 @@ class Outbox:
             "more": len(rows) == limit,
             "owner": conversation.owner,
             "language": conversation.language,
+            "public_url": self._public_url,
         }
 
     def _events(self, row: Row, language: str) -> list[Event]:
