@@ -37,9 +37,9 @@ class ActionFaq(ShopAction):
         entry = best_entry(topic, exchange.heard.text, exchange.language)
         answer = exchange.shop.content.answer(entry, exchange.language, exchange.shop.backend.policy())
         added = ADDED.get(topic.topic)
-        text = answer.text + ("\n" + added(exchange) if added else "")
         source = exchange.text("faq.source", title=entry.source_title[exchange.language])
-        exchange.said.append(Reply(f"{text}\n{source}", _buttons(exchange, entry)))
+        lines = (answer, added(exchange) if added else "", source)
+        exchange.said.append(Reply("\n".join(line for line in lines if line), _buttons(exchange, entry)))
 
 
 def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:

@@ -23,7 +23,7 @@ from actions.products import (
     trait_text,
 )
 from bot.commerce.catalogue import Product
-from bot.commerce.compare import differences
+from bot.commerce.compare import Row, differences
 from bot.commerce.money import find_money, money_text
 from bot.commerce.search import Found, Query, SearchResult, merge, query_from, search
 from bot.messages import Button
@@ -39,7 +39,7 @@ class ActionSearchProduct(ShopAction):
         if named:
             show_product(exchange, named[0])
             return
-        query = query_from(exchange.heard.entities, exchange.heard.text)
+        query = query_of(exchange)
         if _has_no_wish(query) and not likely_products(exchange):
             ask_for_wishes(exchange)
             return
@@ -69,6 +69,11 @@ class ActionCompareProducts(ShopAction):
         names = [name_of(exchange, product) for product in products[:2]]
         cards = tuple(product_card(exchange, product) for product in products[:2])
         exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
+
+
+def query_of(exchange: Exchange) -> Query:
+    """The wishes of this message."""
+    return query_from(exchange.heard.entities, exchange.heard.text)
 
 
 def show_results(exchange: Exchange, query: Query) -> None:
@@ -177,6 +182,20 @@ def _listed(exchange: Exchange, fact: str, values: Sequence[str]) -> str:
 
 def _stock_words(exchange: Exchange, product: Product) -> str:
     return exchange.text(f"stock.state_{online_availability(exchange, product.variants).state}")
+
+
+def _difference_line(exchange: Exchange, row: Row) -> str:
+    """ "Price: $119 – $249"; what a record does not state is said to be not stated."""
+    values = [_value_text(exchange, row.attribute, value) for value in row.values]
+    return exchange.text("find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1])
+
+
+def _value_text(exchange: Exchange, attribute: str, value: object) -> str:
+    if value is None:
+        return exchange.text("find.not_stated")
+    if isinstance(value, tuple):
+        return ", ".join(exchange.label(attribute, one) or one for one in value)
+    return exchange.text("find.price", price=value) if attribute == "price" else str(value)
 
 
 def _to_compare(exchange: Exchange) -> List[Product]:

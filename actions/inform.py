@@ -1,0 +1,56 @@
+"""A bare value that no question waits for: "navy", "1001", "98 cm". What was talked about decides what it means."""
+from __future__ import annotations
+
+from typing import Callable, Sequence, Tuple
+
+from actions import find, quiz, size, stock
+from actions.base import ShopAction
+from actions.exchange import Exchange
+from actions.offers import reading_buttons
+from actions.orders import flow as orders
+from actions.products import known_sku
+from actions.stores import show_stores
+
+Sense = Tuple[Callable[[Exchange], bool], Callable[[Exchange], object]]
+WISHES = ("category", "color", "material", "feature", "occasion", "skin_type", "price_max", "price_min")
+
+
+class ActionInform(ShopAction):
+    """The first sense that fits."""
+
+    def act(self, exchange: Exchange) -> None:
+        for fits, answer in SENSES:
+            if fits(exchange):
+                answer(exchange)
+                return
+        exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
+
+
+def _has(*names: str) -> Callable[[Exchange], bool]:
+    return lambda exchange: any(exchange.heard.value(name) for name in names)
+
+
+def _is_about_variant(exchange: Exchange) -> bool:
+    return bool(_has("color", "size")(exchange) and not exchange.heard.value("category") and known_sku(exchange))
+
+
+def _is_wish(exchange: Exchange) -> bool:
+    return any(entity.get("entity") in WISHES for entity in exchange.heard.entities)
+
+
+def _search_with(exchange: Exchange) -> None:
+    """Narrow the last search, or begin one."""
+    if not find.refine(exchange):
+        find.show_results(exchange, find.query_of(exchange))
+
+
+SENSES: Sequence[Sense] = (
+    (quiz.is_changed_answer, quiz.change_answer),
+    (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
+    (size.gives_measure, size.start),
+    (_has("product"), lambda exchange: find.show_product(exchange, find.products_named(exchange)[0])),
+    (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),
+    (_has("store", "city"), show_stores),
+    (_is_about_variant, stock.check_online),
+    (_is_wish, _search_with),
+)

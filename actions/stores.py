@@ -1,0 +1,48 @@
+"""Stores: where they are, how to get there, when they are open."""
+from __future__ import annotations
+
+from actions.base import ShopAction
+from actions.exchange import Exchange
+from actions.products import entity
+from actions.store_hours import hours_line, named_stores
+from bot.commerce.stores import Store
+from bot.messages import Button
+
+
+class ActionFindStore(ShopAction):
+    """One store with directions, or all of them; a city without a store is said to have none."""
+
+    def act(self, exchange: Exchange) -> None:
+        show_stores(exchange)
+
+
+def show_stores(exchange: Exchange) -> None:
+    """The store that is named, the stores of the city, or all."""
+    stores = named_stores(exchange)
+    exchange.remember(store=stores[0].id if len(stores) == 1 else None)
+    if len(stores) == 1:
+        _show_store(exchange, stores[0])
+        return
+    if exchange.heard.value("city") and not stores:
+        exchange.say("store.none_there")
+    _show_all(exchange, stores or list(exchange.shop.backend.stores()))
+
+
+def _show_store(exchange: Exchange, store: Store) -> None:
+    language = exchange.language
+    exchange.say_with(
+        "store.one",
+        buttons=(Button(exchange.text("store.button_map"), url=store.map_url),),
+        name=store.name[language],
+        address=store.address[language],
+        directions=store.directions.get(language, ""),
+        phone=store.phone,
+        hours=hours_line(exchange, store),
+    )
+
+
+def _show_all(exchange: Exchange, stores: "list[Store]") -> None:
+    language = exchange.language
+    lines = [exchange.text("store.line", name=store.name[language], address=store.address[language]) for store in stores]
+    buttons = tuple(Button(store.name[language][:20], "find_store", (entity("store", store.id),)) for store in stores)
+    exchange.say_with("store.all", buttons=buttons, lines="\n".join(lines))
