@@ -49,8 +49,7 @@ class Handoff:
 
     def reply(self, conversation_id: str, agent_id: str, text: str, key: str | None = None) -> Message:
         """An agent's answer. `key` is the desk's own id of it: a retry with the same key stores nothing new."""
-        said = _said(text)
-        own_key = bounded(f"{agent_id}:{key}", KEY_LIMIT) if key else None
+        said, own_key = _said(text), _own_key(agent_id, key)
         with self._ledger.draft(conversation_id) as draft:
             found = messages.find_by_key(draft.connection, conversation_id, own_key) if own_key else None
             if found is not None:
@@ -59,10 +58,14 @@ class Handoff:
             draft.add("agent", said, key=own_key, body={"agent": agent_id})
         return draft.rows[-1]
 
-    def note(self, conversation_id: str, agent_id: str, text: str) -> Message:
-        """A line that only agents see; any agent may write one at any time."""
+    def note(self, conversation_id: str, agent_id: str, text: str, key: str | None = None) -> Message:
+        """A line that only agents see; any agent may write one at any time. `key` as for a reply."""
+        said, own_key = _said(text), _own_key(agent_id, key)
         with self._ledger.draft(conversation_id) as draft:
-            draft.add("agent", _said(text), "note", body={"agent": agent_id})
+            found = messages.find_by_key(draft.connection, conversation_id, own_key) if own_key else None
+            if found is not None:
+                return found
+            draft.add("agent", said, "note", key=own_key, body={"agent": agent_id})
         return draft.rows[-1]
 
     def hand_back(self, conversation_id: str, agent_id: str) -> Conversation:
@@ -142,6 +145,10 @@ def _said(text: str) -> str:
     if not said:
         raise NothingToSay
     return said
+
+
+def _own_key(agent_id: str, key: str | None) -> str | None:
+    return bounded(f"{agent_id}:{key}", KEY_LIMIT) if key else None
 
 
 def _check_yours(draft: Draft, agent_id: str) -> None:
