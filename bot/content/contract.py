@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.content.yaml_file import Mapped, load
 
 FAQ = "faq"
+SPINE = frozenset({"back_to_bot"})  # understood before Rasa is asked: it leaves the queue for a person
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ def load_contract(domain: Path, topics: Collection[str]) -> Contract:
         return Contract(None, None)
     root = load(domain)
     intents = _names(root.get("intents")) - {FAQ}
-    return Contract(intents | {f"{FAQ}/{topic}" for topic in topics}, _names(root.get("entities")))
+    return Contract(intents | SPINE | {f"{FAQ}/{topic}" for topic in topics}, _names(root.get("entities")))
 
 
 def _names(members: Iterable[object] | None) -> frozenset[str]:
