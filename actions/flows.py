@@ -43,6 +43,10 @@ class Flow(ABC):
         """What a skipped question counts as; None when it cannot be skipped."""
         return None
 
+    def forget(self, exchange: Exchange, question: str, answers: Answers) -> None:
+        """The shopper goes back: this question is open again."""
+        answers.pop(question, None)
+
 
 FLOWS: Dict[str, Flow] = {}
 
@@ -144,11 +148,16 @@ def reopen(exchange: Exchange) -> bool:
     return True
 
 
-def change(exchange: Exchange, name: str, changed: Answers) -> bool:
-    """Change answers of a flow that is under way or finished last, and go on from there. False when it is neither."""
+def find(exchange: Exchange, name: str) -> Optional[Dict[str, Any]]:
+    """The state of a flow that is under way or finished last."""
     waiting = next((state for state in exchange.flows if state["name"] == name), None)
     finished = exchange.focus.get("finished") or {}
-    state = waiting or (finished if finished.get("name") == name else None)
+    return waiting or (finished if finished.get("name") == name else None)
+
+
+def change(exchange: Exchange, name: str, changed: Answers) -> bool:
+    """Change answers of a flow that is under way or finished last, and go on from there. False when it is neither."""
+    state = find(exchange, name)
     if state is None:
         return False
     state["answers"].update(changed)
@@ -162,7 +171,7 @@ def _ask_again(exchange: Exchange, state: Dict[str, Any]) -> None:
     question = previous.pop()
     state["history"] = previous
     for name in (question, state["asked"]):
-        state["answers"].pop(name, None)
+        FLOWS[state["name"]].forget(exchange, name, state["answers"])
     _ask(exchange, state, question)
 
 

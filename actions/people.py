@@ -13,7 +13,8 @@ class ActionTalkToHuman(ShopAction):
     yields = False
 
     def act(self, exchange: Exchange) -> None:
-        exchange.hand_off("people.connecting", "asked")
+        # The spine says where in the queue the shopper is; without one (`rasa shell`) this is all there is to say.
+        exchange.hand_off("" if exchange.turn_id else "people.connecting", "asked")
 
 
 class ActionComplain(ShopAction):
