@@ -34,12 +34,12 @@ class ShopAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Any]:
         exchange = Exchange.from_tracker(get_shop(), tracker.sender_id, tracker.latest_message, tracker.slots)
-        await asyncio.to_thread(self._answer, exchange)
+        await asyncio.to_thread(self._answer_safely, exchange)
         for reply in exchange.said:
             dispatcher.utter_message(**utterance(reply))
         return [SlotSet(name, value) for name, value in exchange.slots().items() if tracker.slots.get(name) != value]
 
-    def _answer(self, exchange: Exchange) -> None:
+    def _answer_safely(self, exchange: Exchange) -> None:
         """The error boundary: whatever fails ends in a sentence and a way to a person, and a line in the log."""
         try:
             self._take_turn(exchange)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 from actions.exchange import Answers, Exchange
 
 DEEPEST = 3  # waiting flows; an older one is forgotten
+PATIENCE = 3  # interruptions in a row after which a waiting question is kept, but no longer repeated
 FOUND_ENOUGH = 0.55  # share of the message its values must cover to be an answer although the intent says otherwise
 
 # Intents that say "this may be the answer" rather than "I want something else".
@@ -98,6 +99,7 @@ def note(exchange: Exchange, found: Answers) -> None:
     """Add answers to the active flow and go on."""
     state = exchange.flows[-1]
     state["history"] = [*state["history"], state["asked"]]
+    state["interrupted"] = 0
     state["answers"].update(found)
     go_on(exchange)
 
@@ -106,6 +108,9 @@ def lead_back(exchange: Exchange) -> None:
     """After an interruption: ask the waiting question again, unless this turn has asked one or calls a person."""
     state = active(exchange)
     if state is None or exchange.has_asked or any(reply.handoff for reply in exchange.said):
+        return
+    state["interrupted"] = state.get("interrupted", 0) + 1
+    if state["interrupted"] > PATIENCE:
         return
     exchange.say("flow.lead_back")
     _ask(exchange, state, state["asked"])

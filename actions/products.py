@@ -81,7 +81,7 @@ def _category_of(exchange: Exchange, sku: str) -> str:
 def category_tree(exchange: Exchange) -> Mapping[str, Sequence[str]]:
     """The category tree of words.yml."""
     words = exchange.shop.content.words
-    return {top: words.category_leaves(top) for top in words.top_categories()}
+    return {top: tuple(leaf for leaf in words.category_leaves(top) if leaf != top) for top in words.top_categories()}
 
 
 def name_of(exchange: Exchange, product: Product) -> str:

@@ -103,13 +103,13 @@ class Database:
         if not self.is_sqlite:
             return create_engine(
                 self.url, future=True, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS,
-                connect_args={"connect_timeout": 5}, json_serializer=_compact,
+                connect_args={"connect_timeout": 5}, json_serializer=_compact, hide_parameters=True,
             )
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             self.url, future=True, poolclass=QueuePool, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS,
-            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, json_serializer=_compact,
+            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, json_serializer=_compact, hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

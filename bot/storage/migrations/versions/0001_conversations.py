@@ -155,7 +155,7 @@ def _transitions_and_events() -> None:
 def _proofs() -> None:
     op.create_table(
         "proofs",
-        _of_conversation("proofs"),
+        sa.Column("conversation_id", sa.String(40), nullable=False),
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("value", sa.String(255), nullable=False),
         sa.Column("turn_id", sa.String(60), nullable=False),
