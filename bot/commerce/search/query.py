@@ -11,8 +11,8 @@ from bot.commerce.money import find_money
 
 NOT = "not"  # the role of a value that is not wanted
 
-# entity → (field when wanted, field when not wanted)
-_FIELDS: Mapping[str, tuple[str, str]] = {
+# entity → (field when wanted, field when not wanted); the quiz fills the same fields
+FIELDS: Mapping[str, tuple[str, str]] = {
     "category": ("categories", "not_categories"),
     "color": ("colors", "not_colors"),
     "material": ("materials", "not_materials"),
@@ -22,7 +22,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "size": ("sizes", "not_sizes"),
     "allergen": ("free_from", "free_from"),  # nobody asks for an allergen
 }
-_EXCLUSIONS = (*dict.fromkeys(unwanted for _, unwanted in _FIELDS.values()), "not_skus")
+_EXCLUSIONS = (*dict.fromkeys(unwanted for _, unwanted in FIELDS.values()), "not_skus")
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def query_from(entities: Iterable[Mapping[str, Any]], text: str = "") -> Query:
     found: dict[str, Any] = {"text": text}
     for entity in entities:
         name, value = str(entity.get("entity")), str(entity.get("value"))
-        if name in _FIELDS:
-            field = _FIELDS[name][entity.get("role") == NOT]
+        if name in FIELDS:
+            field = FIELDS[name][entity.get("role") == NOT]
             lists.setdefault(field, []).append(value)
         elif name in ("price_min", "price_max"):
             found[name] = find_money(value)
@@ -92,7 +92,7 @@ def merge(query: Query, newer: Query) -> Query:
 def _without_contradictions(query: Query, newer: Query) -> Query:
     """The newest word on a value counts: "not black after all"."""
     changed: dict[str, Any] = {}
-    for wanted, unwanted in _FIELDS.values():
+    for wanted, unwanted in FIELDS.values():
         if wanted != unwanted:
             changed[wanted] = _minus(getattr(query, wanted), getattr(newer, unwanted))
             changed[unwanted] = _minus(getattr(query, unwanted), getattr(newer, wanted))
