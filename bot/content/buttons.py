@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from moneyed import Money
 
+from bot.commerce.money import money_text
 from bot.content.formats import pick, plain
 from bot.content.replies import ButtonWords, Sentence
 from bot.content.template import MissingValue, Pair, Slot, parse, render
@@ -75,7 +76,7 @@ def _canonical(name: str, values: Mapping[str, object]) -> str:
         raise MissingValue(name)
     if isinstance(value, Mapping):
         value = pick(value, "en")
-    text = f"{value.amount} {value.currency.code}" if isinstance(value, Money) else plain(str(value)).strip()
+    text = money_text(value) if isinstance(value, Money) else plain(str(value)).strip()
     if not text:
         raise _NothingThere
     return text

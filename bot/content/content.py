@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 
+from bot.commerce.errors import ShopError
 from bot.commerce.policy import Policy
 from bot.content.buttons import fill_buttons
 from bot.content.faq import FaqEntry, FaqTopic
@@ -21,10 +23,21 @@ log = logging.getLogger(__name__)
 
 GENERIC = "errors.broken"  # said when a sentence is missing or cannot be filled
 Clock = Callable[[], datetime]
+Values = Mapping[str, object]
 
 
 def _now() -> datetime:
     return datetime.now(timezone.utc)
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """A sentence that could be filled."""
+
+    sentence: Sentence
+    language: str
+    text: str
+    values: Values
 
 
 class Content:
@@ -41,13 +54,12 @@ class Content:
         spoken = self._find_sayable(key, language, values)
         if spoken is None:
             return Reply()
-        sentence, language, text, known = spoken
-        return Reply(text, fill_buttons(sentence, language, known, self._today()))
+        return Reply(spoken.text, fill_buttons(spoken.sentence, spoken.language, spoken.values, self._today()))
 
     def text(self, key: str, language: str, **values: object) -> str:
         """The sentence of a key, filled, without its buttons."""
         spoken = self._find_sayable(key, language, values)
-        return spoken[2] if spoken else ""
+        return spoken.text if spoken else ""
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence of that key."""
@@ -92,26 +104,37 @@ class Content:
         """The size chart files by name, as written."""
         return self._live.snapshot().size_charts
 
-    def _find_sayable(self, key: str, language: str, values: Mapping[str, object]
-                      ) -> tuple[Sentence, str, str, Mapping[str, object]] | None:
+    def _find_sayable(self, key: str, language: str, values: Values) -> _Spoken | None:
         sentences = self._live.snapshot().sentences
+        if key not in sentences:
+            log.error("no sentence `%s` in replies/ of the content folder", key)
         for wanted, spoken in _ways(key, language):
             sentence = sentences.get(wanted)
-            if sentence is None:
-                continue
-            known = self._with_policy(sentence, values)
-            try:
-                return sentence, spoken, render(sentence.text[spoken], known, spoken, self._today()), known
-            except (MissingValue, KeyError) as missing:
-                log.error("%s:%d: %s (%s): nobody gave a value for {%s}",
-                          sentence.file, sentence.line, wanted, spoken, missing)
-        log.error("no sentence `%s` in the content folder's replies/, nor `%s`", key, GENERIC)
+            if sentence is not None:
+                known = self._with_policy(sentence, values)
+                text = self._fill(sentence, spoken, known)
+                if text is not None:
+                    return _Spoken(sentence, spoken, text, known)
+        if GENERIC not in sentences:
+            log.error("no sentence `%s` in replies/ of the content folder", GENERIC)
         return None
 
-    def _with_policy(self, sentence: Sentence, values: Mapping[str, object]) -> Mapping[str, object]:
+    def _fill(self, sentence: Sentence, language: str, values: Values) -> str | None:
+        try:
+            return render(sentence.text[language], values, language, self._today())
+        except (MissingValue, KeyError) as missing:
+            log.error("%s:%d: %s (%s): nobody gave a value for {%s}",
+                      sentence.file, sentence.line, sentence.key, language, missing)
+            return None
+
+    def _with_policy(self, sentence: Sentence, values: Values) -> Values:
         if self._policy is None or not POLICY_NAMES & sentence.all_placeholders() - values.keys():
             return values
-        return {**policy_values(self._policy()), **values}
+        try:
+            return {**policy_values(self._policy()), **values}
+        except ShopError as error:
+            log.error("the shop's policy is not to be had (%s); %s cannot be filled", error.code, sentence.key)
+            return values
 
     def _today(self) -> date:
         return self._clock().date()

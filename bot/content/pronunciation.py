@@ -18,6 +18,7 @@ _UNITS: Mapping[str, Ending] = MappingProxyType({
     **dict.fromkeys(("cm", "mm", "m", "km", "ml", "mL", "l", "L", "in", "ft", "lb", "oz", "px", "GB", "MB"), V),
     **dict.fromkeys(("kg", "g", "mg", "h"), C),
 })
+_UNITS_ALONE = frozenset({"cm", "mm", "km", "ml", "kg", "mg"})  # units even without a number before
 _SIGNS: Mapping[str, Ending] = MappingProxyType({
     "%": V, "℃": V, "°": V, "$": V, "€": V, "£": V, "₩": C, "¥": C, "&": V, "+": V, "#": C,
 })
@@ -93,7 +94,8 @@ def _of_latin(text: str) -> Ending:
     if unit and unit.group(1) in _UNITS:
         return _UNITS[unit.group(1)]
     found = _LATIN_WORD.search(text)
-    return ending_of_latin(found.group() if found else text[-1])
+    word = found.group() if found else text[-1]
+    return _UNITS[word] if word in _UNITS_ALONE else ending_of_latin(word)
 
 
 def _of_other_script(char: str) -> Ending | None:

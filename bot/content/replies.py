@@ -65,7 +65,7 @@ def _sentence(key: str, value: Any, line: int, report: Report) -> Sentence | Non
     if here is None:
         return None
     report.check_keys(here, (), ("en", "ko", "buttons", "values"), key)
-    text = report.sentence(here, key)
+    text = report.sentence(here, key, line)
     lines = {language: here.line_of(language) for language in text}
     buttons = _buttons(here, key, report)
     return Sentence(key, text, report.file, line, lines, buttons, _values(here, key, report))

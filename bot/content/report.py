@@ -66,12 +66,12 @@ class Report:
         if here is None:
             return None
         self.check_keys(here, (), LANGUAGES, what)
-        found = self.sentence(here, what)
+        found = self.sentence(here, what, line)
         return found if len(found) == len(LANGUAGES) else None
 
-    def sentence(self, here: Mapped, what: str) -> dict[str, str]:
+    def sentence(self, here: Mapped, what: str, line: int) -> dict[str, str]:
         """`en:` and `ko:` of a mapping that may hold other keys as well."""
-        found = {language: self._in_language(here, language, what) for language in LANGUAGES}
+        found = {language: self._in_language(here, language, what, line) for language in LANGUAGES}
         found = {language: text for language, text in found.items() if text}
         if len(found) == len(LANGUAGES):
             self._check_same_placeholders(here, found, what)
@@ -84,9 +84,9 @@ class Report:
         except TemplateWrong as error:
             self.add(line, f"{what}: {error}")
 
-    def _in_language(self, here: Mapped, language: str, what: str) -> str:
+    def _in_language(self, here: Mapped, language: str, what: str, line: int) -> str:
         if here.get(language) in (None, ""):
-            self.add(here.line_of(language), f"{what} has no {LANGUAGE_NAMES[language]}; add `{language}: …`")
+            self.add(here.lines.get(language, line), f"{what} has no {LANGUAGE_NAMES[language]}; add `{language}: …`")
             return ""
         text = self.text(here, language, what)
         if text:

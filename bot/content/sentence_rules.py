@@ -21,15 +21,15 @@ _GAP = "\0"  # stands for a placeholder while figures are looked for
 _CODES = "USD|KRW|GBP|EUR|JPY|CNY|AUD|CAD"
 _NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred|thousand"
 _MONEY = re.compile(
-    rf"[$€£¥₩]\s?\d[\d,.]*|\b(?:{_CODES})\s?\d[\d,.]*|\d[\d,.]*\s?(?:{_CODES})\b"
-    r"|\d[\d,.]*\s?(?:dollars?|pounds?|euros?|won|bucks|quid|pence|cents)\b"
+    rf"[$€£¥₩]\s?\d(?:[\d,.]*\d)?|\b(?:{_CODES})\s?\d(?:[\d,.]*\d)?|\d(?:[\d,.]*\d)?\s?(?:{_CODES})\b"
+    r"|\d(?:[\d,.]*\d)?\s?(?:dollars?|pounds?|euros?|won|bucks|quid|pence|cents)\b"
     rf"|\b(?:{_NUMERALS})\s(?:dollars?|pounds?|euros?|won|bucks)\b"
-    r"|\d[\d,.]*\s?[십백천만억]*\s?원(?!피스|단|산|칙|형|격)"
+    r"|\d(?:[\d,.]*\d)?\s?[십백천만억]*\s?원(?!피스|단|산|칙|형|격)"
     r"|[일이삼사오육칠팔구]?[십백천만]+\s?원(?=[\s.,!?을이은에부]|$)"
-    r"|\d[\d,.]*\s?(?:달러|유로|파운드|엔|위안)(?![가-힣]*화)"
-    r"|\d[\d,.]*\s?[천만]\s?원?대", re.IGNORECASE)
+    r"|\d(?:[\d,.]*\d)?\s?(?:달러|유로|파운드|엔|위안)(?![가-힣]*화)"
+    r"|\d(?:[\d,.]*\d)?\s?[천만]\s?원?대", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"\d[\d,.]*\s?(?:%|％|per\s?cent\b|퍼센트|프로(?![그필젝모]))"
+    r"\d(?:[\d,.]*\d)?\s?(?:%|％|per\s?cent\b|퍼센트|프로(?![그필젝모]))"
     rf"|\b(?:{_NUMERALS})\sper\s?cent\b", re.IGNORECASE)
 _DAYS = re.compile(
     r"\d+\s?(?:(?:-|–|~|to)\s?\d+\s?)?(?:working |business |calendar )?(?:days?|weeks?|months?)\b"

@@ -83,7 +83,7 @@ def _spellings(here: Mapped, what: str, report: Report) -> Spellings:
 
 def _texts(here: Mapped, language: str, what: str, report: Report) -> Iterator[str]:
     members = report.members(here[language], here.line_of(language), f"{what} in {language}")
-    if not members:
+    if here[language] == []:
         report.add(here.line_of(language), f"{what} has no spelling in {language}; add at least one: [a, b]")
     for line, value in members:
         if value is None or isinstance(value, Mapped | Listed) or not str(value).strip():

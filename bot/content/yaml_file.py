@@ -165,13 +165,14 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 
 _PLAIN = (
+    ("tab character", "a tab; indent with spaces"),
     ("mapping values are not allowed", "a `:` inside a sentence, or a line that is indented wrongly; "
      "put the sentence in \"double quotes\" and line the key up with its neighbours"),
     ("did not find expected key", "a line that does not line up with its neighbours, or a sentence that "
      "begins with `{` or goes on after a closing quote; put the whole sentence in \"double quotes\""),
     ("expected <block end>", "a line that does not line up with its neighbours, or a sentence that begins with `{`; "
      "put the whole sentence in \"double quotes\""),
-    ("cannot start any token", "a tab, or a sentence that begins with a special sign such as @ % ` or a tab; "
+    ("cannot start any token", "a tab, or a sentence that begins with a special sign such as @ or %; "
      "indent with spaces and put the sentence in \"double quotes\""),
     ("unexpected end of stream", "a quote that is opened and never closed; add the missing \""),
     ("expected ',' or", "a bracket that is opened and never closed, or a comma that is missing; close the [ ] or { }"),
