@@ -1,4 +1,5 @@
 """When something ordered today would arrive, as a calendar date."""
+
 from __future__ import annotations
 
 from actions.exchange import Exchange

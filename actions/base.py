@@ -1,11 +1,12 @@
 """The base of every action: its name, the waiting flow's first claim on a message, and the error boundary."""
+
 from __future__ import annotations
 
 import asyncio
 import logging
 import re
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, Dict, List
+from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -32,7 +33,7 @@ class ShopAction(Action, ABC):
     def act(self, exchange: Exchange) -> None:
         """Answer. May block (it runs in a thread) and may raise ShopError, whose sentence is content."""
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Any]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         exchange = Exchange.from_tracker(get_shop(), tracker.sender_id, tracker.latest_message, tracker.slots)
         await asyncio.to_thread(self._answer_safely, exchange)
         for reply in exchange.said:

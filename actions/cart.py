@@ -1,7 +1,8 @@
 """The cart: what was chosen here becomes a link that opens the shop's own cart; payment stays in the shop."""
+
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Tuple
+from moneyed import Money
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
@@ -76,7 +77,7 @@ class ActionAskPromotion(ShopAction):
         exchange.say("cart.coupon" if coupon else "cart.promotions", coupon=coupon or "")
 
 
-def _the_one(exchange: Exchange, product: Product) -> Optional[Variant]:
+def _the_one(exchange: Exchange, product: Product) -> Variant | None:
     """The variant, if only one is meant."""
     wanted = wanted_variants(exchange, product)
     return wanted[0] if len(wanted) == 1 else None
@@ -108,7 +109,7 @@ def _quantity(exchange: Exchange) -> int:
     return max(1, int(said)) if said.isdigit() else 1
 
 
-def _lines(exchange: Exchange) -> Dict[str, int]:
+def _lines(exchange: Exchange) -> dict[str, int]:
     return dict(exchange.focus.get("cart") or {})
 
 
@@ -120,23 +121,23 @@ def _show_cart(exchange: Exchange) -> None:
     rows, total = _rows(exchange, lines)
     link = exchange.shop.backend.cart_link(list(lines.items()))
     free_from = exchange.shop.backend.policy().free_delivery_from[exchange.currency]
-    key = "cart.shown_free" if total >= free_from else "cart.shown"  # type: ignore[operator]
+    key = "cart.shown_free" if total >= free_from else "cart.shown"
     exchange.say_with(
         key,
         buttons=(Button(exchange.text("cart.button_open"), url=link),),
         lines="\n".join(rows),
         total=total,
-        gap=free_from - total if total < free_from else 0,  # type: ignore[operator]
+        gap=free_from - total if total < free_from else 0,
     )
 
 
-def _rows(exchange: Exchange, lines: Dict[str, int]) -> Tuple[List[str], object]:
-    rows, total = [], None
+def _rows(exchange: Exchange, lines: dict[str, int]) -> tuple[list[str], Money]:
+    rows, total = [], Money(0, exchange.currency)
     for variant_id, quantity in lines.items():
-        sku, color, size = (variant_id.split("/") + ["", ""])[:3]
+        sku, color, size = ([*variant_id.split("/"), "", ""])[:3]
         product = exchange.shop.backend.get_product(sku)
-        price = price_of(exchange, product) * quantity  # type: ignore[operator]
-        total = price if total is None else total + price
+        price = price_of(exchange, product) * quantity
+        total += price
         name = variant_name(exchange, product, color, size)
         rows.append(exchange.text("cart.line", quantity=quantity, name=name, price=price))
     return rows, total

@@ -1,17 +1,19 @@
 """One exchange with a shopper: what was said, what is remembered, what is answered. Every action works on this alone."""
+
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any
 
 from bot.language import detect
 from bot.messages import Button, Card, Entity, HandoffRequest, Reply
 from bot.wiring import Shop
 
-Answers = Dict[str, Any]
-Utterance = Dict[str, Any]
+Answers = dict[str, Any]
+Utterance = dict[str, Any]
 
 SLOTS = ("language", "flows", "focus", "misses", "last_said")
 CURRENCIES = {"en": "USD", "ko": "KRW"}
@@ -24,12 +26,12 @@ class Heard:
     text: str
     intent: str
     confidence: float
-    entities: Tuple[Mapping[str, Any], ...]
-    ranking: Tuple[Mapping[str, Any], ...]
+    entities: tuple[Mapping[str, Any], ...]
+    ranking: tuple[Mapping[str, Any], ...]
     faq_topic: str = ""
 
     @staticmethod
-    def from_message(message: Mapping[str, Any]) -> "Heard":
+    def from_message(message: Mapping[str, Any]) -> Heard:
         """From Rasa's `latest_message`."""
         selector = (message.get("response_selector") or {}).get("faq", {}).get("response", {})
         key = selector.get("intent_response_key") or ""
@@ -43,19 +45,19 @@ class Heard:
             faq_topic=key.partition("/")[2],
         )
 
-    def values(self, entity: str, role: Optional[str] = None) -> Tuple[str, ...]:
+    def values(self, entity: str, role: str | None = None) -> tuple[str, ...]:
         """Every value of an entity, in the order said; `role="not"` for what is not wanted."""
         found = (e for e in self.entities if e.get("entity") == entity and e.get("role") == role)
         return tuple(dict.fromkeys(str(e["value"]) for e in found))
 
-    def value(self, entity: str) -> Optional[str]:
+    def value(self, entity: str) -> str | None:
         """The first value of an entity, if any."""
         return next(iter(self.values(entity)), None)
 
     def coverage(self) -> float:
         """Which share of the message its entities cover, 0 to 1: how much of it is a bare value."""
-        spans = [(e.get("start"), e.get("end")) for e in self.entities if isinstance(e.get("end"), int)]
-        covered = {i for start, end in spans for i in range(start, end) if i < len(self.text) and self.text[i].isalnum()}
+        spans = [(int(e["start"]), int(e["end"])) for e in self.entities if e.get("end") is not None]
+        covered = {i for start, end in spans for i in range(start, min(end, len(self.text))) if self.text[i].isalnum()}
         return len(covered) / max(1, sum(c.isalnum() for c in self.text))
 
 
@@ -68,15 +70,15 @@ class Exchange:
     heard: Heard
     metadata: Mapping[str, Any] = field(default_factory=dict)
     language: str = "en"
-    flows: List[Dict[str, Any]] = field(default_factory=list)
-    focus: Dict[str, Any] = field(default_factory=dict)
+    flows: list[dict[str, Any]] = field(default_factory=list)
+    focus: dict[str, Any] = field(default_factory=dict)
     misses: int = 0
-    last_said: List[Utterance] = field(default_factory=list)
-    said: List[Reply] = field(default_factory=list)
+    last_said: list[Utterance] = field(default_factory=list)
+    said: list[Reply] = field(default_factory=list)
     has_asked: bool = False  # whether this turn put a question of a flow
 
     @staticmethod
-    def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> "Exchange":
+    def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> Exchange:
         """From what a Rasa tracker holds."""
         metadata = message.get("metadata") or {}
         heard = Heard.from_message(message)
@@ -93,7 +95,7 @@ class Exchange:
             last_said=list(slots.get("last_said") or []),
         )
 
-    def slots(self) -> Dict[str, Any]:
+    def slots(self) -> dict[str, Any]:
         """The memory as it must be kept."""
         if self.said:
             self.last_said = [utterance(reply) for reply in self.said][-3:]
@@ -117,11 +119,11 @@ class Exchange:
         return str(self.metadata.get("turn_id") or "")
 
     @property
-    def client(self) -> Optional[str]:
+    def client(self) -> str | None:
         return self.metadata.get("client")
 
     @property
-    def page_product(self) -> Optional[str]:
+    def page_product(self) -> str | None:
         """The product whose page the shopper is looking at."""
         return (self.metadata.get("page") or {}).get("product")
 
@@ -134,7 +136,7 @@ class Exchange:
         self.said.append(self.shop.content.say(key, self.language, **values))
 
     def say_with(
-        self, key: str, *, buttons: Tuple[Button, ...] = (), cards: Tuple[Card, ...] = (), **values: Any
+        self, key: str, *, buttons: tuple[Button, ...] = (), cards: tuple[Card, ...] = (), **values: Any
     ) -> None:
         """Answer with a sentence of data/content, and buttons or cards made from the shop's records."""
         reply = self.shop.content.say(key, self.language, **values)
@@ -145,7 +147,7 @@ class Exchange:
         reply = self.shop.content.say(key, self.language, **values) if key else Reply()
         self.said.append(Reply(reply.text, reply.buttons, handoff=HandoffRequest(reason, self.facts())))
 
-    def facts(self) -> Dict[str, str]:
+    def facts(self) -> dict[str, str]:
         """What a person who takes over should see at once; never a proof, never a measurement."""
         shown = ("product", "color", "size", "store", "order_number")
         return {name: str(self.focus[name]) for name in shown if self.focus.get(name)}
@@ -189,7 +191,7 @@ def _read_button(shown: Mapping[str, Any]) -> Button:
     return Button(shown["title"], shown["intent"], tuple(shown["entities"]), once=shown["once"])
 
 
-def _button(button: Button) -> Dict[str, Any]:
+def _button(button: Button) -> dict[str, Any]:
     if button.url:
         return {"title": button.title, "url": button.url, "payload": button.url}
     return {
@@ -201,12 +203,12 @@ def _button(button: Button) -> Dict[str, Any]:
     }
 
 
-def _slash_entities(entities: Tuple[Entity, ...]) -> str:
+def _slash_entities(entities: tuple[Entity, ...]) -> str:
     values = {entity["entity"]: entity["value"] for entity in entities}
     return json.dumps(values, ensure_ascii=False) if values else ""
 
 
-def _element(card: Card) -> Dict[str, Any]:
+def _element(card: Card) -> dict[str, Any]:
     return {
         "title": card.title,
         "subtitle": card.subtitle,

@@ -1,7 +1,8 @@
 """Questions about the shop's rules, answered from data/content/faq with the source; some with a fact worked out at once."""
+
 from __future__ import annotations
 
-from typing import Callable, Dict
+from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
@@ -14,12 +15,12 @@ from bot.messages import Button, Reply
 NARROWER_FROM = 62  # rapidfuzz points by which a narrower entry must match before it replaces the topic's main answer
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
-EXACT: Dict[str, Callable[[Exchange], bool]] = {
+EXACT: dict[str, Callable[[Exchange], bool]] = {
     "size_guide": size_guide.answer_conversion,
     "store_hours": store_hours.answer_for_store,
 }
 # Topics after whose answer one more sentence helps.
-ADDED: Dict[str, Callable[[Exchange], str]] = {"shipping_time": arrival.sentence_if_ordered_today}
+ADDED: dict[str, Callable[[Exchange], str]] = {"shipping_time": arrival.sentence_if_ordered_today}
 
 
 class ActionFaq(ShopAction):
@@ -38,7 +39,7 @@ class ActionFaq(ShopAction):
         answer = exchange.shop.content.answer(entry, exchange.language, exchange.shop.backend.policy())
         added = ADDED.get(topic.topic)
         source = exchange.text("faq.source", title=entry.source_title[exchange.language])
-        lines = (answer, added(exchange) if added else "", source)
+        lines = (answer.text, added(exchange) if added else "", source)
         exchange.said.append(Reply("\n".join(line for line in lines if line), _buttons(exchange, entry)))
 
 
@@ -57,7 +58,7 @@ def _points(entry: FaqEntry, text: str, language: str) -> float:
     return max((fuzz.token_set_ratio(text.lower(), question.lower()) for question in questions), default=0.0)
 
 
-def _buttons(exchange: Exchange, entry: FaqEntry) -> "tuple[Button, ...]":
+def _buttons(exchange: Exchange, entry: FaqEntry) -> tuple[Button, ...]:
     votes = tuple(
         Button(
             exchange.text(f"faq.helpful_{vote}"),
@@ -71,5 +72,3 @@ def _buttons(exchange: Exchange, entry: FaqEntry) -> "tuple[Button, ...]":
 
 def _never(exchange: Exchange) -> bool:
     return False
-
-

@@ -1,8 +1,10 @@
 """Finding products: search by what was said, details of one, comparing two."""
+
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any
 
 from actions import quiz
 from actions.base import ShopAction
@@ -65,7 +67,9 @@ class ActionCompareProducts(ShopAction):
         if len(products) < 2:
             exchange.say("find.compare_which")
             return
-        rows = "\n".join(_difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency))
+        rows = "\n".join(
+            _difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency)
+        )
         names = [name_of(exchange, product) for product in products[:2]]
         cards = tuple(product_card(exchange, product) for product in products[:2])
         exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
@@ -129,7 +133,7 @@ def _has_no_wish(query: Query) -> bool:
     return not any(value for name, value in vars(query).items() if name not in ("text", "size_system"))
 
 
-def _headline(exchange: Exchange, found: SearchResult) -> Tuple[str, str]:
+def _headline(exchange: Exchange, found: SearchResult) -> tuple[str, str]:
     given_up = ", ".join(trait_text(exchange, trait) for trait in found.relaxed)
     if given_up:
         return "find.nearest", given_up
@@ -137,7 +141,11 @@ def _headline(exchange: Exchange, found: SearchResult) -> Tuple[str, str]:
 
 
 def _reason(exchange: Exchange, found: Found) -> str:
-    told = [trait for trait in found.reasons if trait.kind in ("color", "material", "feature", "occasion", "skin_type", "free_from")]
+    told = [
+        trait
+        for trait in found.reasons
+        if trait.kind in ("color", "material", "feature", "occasion", "skin_type", "free_from")
+    ]
     return ", ".join(trait_text(exchange, trait) for trait in told[:3])
 
 
@@ -145,7 +153,7 @@ def _color(found: Found) -> str:
     return found.variants[0].color if any(trait.kind == "color" for trait in found.reasons) else ""
 
 
-def _category_buttons(exchange: Exchange) -> Tuple[Button, ...]:
+def _category_buttons(exchange: Exchange) -> tuple[Button, ...]:
     return tuple(
         Button(exchange.label("category", kind), "search_product", (entity("category", kind),))
         for kind in CATEGORY_KINDS[:6]
@@ -170,7 +178,7 @@ def _fact_lines(exchange: Exchange, product: Product) -> Sequence[str]:
     return lines
 
 
-def _sizes(product: Product) -> List[str]:
+def _sizes(product: Product) -> list[str]:
     if product.size_system == "EU":
         return [f"EU {product.sizes[0]}–{product.sizes[-1]}"] if len(product.sizes) > 2 else list(product.sizes)
     return list(product.sizes)
@@ -187,7 +195,9 @@ def _stock_words(exchange: Exchange, product: Product) -> str:
 def _difference_line(exchange: Exchange, row: Row) -> str:
     """ "Price: $119 – $249"; what a record does not state is said to be not stated."""
     values = [_value_text(exchange, row.attribute, value) for value in row.values]
-    return exchange.text("find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1])
+    return exchange.text(
+        "find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1]
+    )
 
 
 def _value_text(exchange: Exchange, attribute: str, value: object) -> str:
@@ -198,7 +208,7 @@ def _value_text(exchange: Exchange, attribute: str, value: object) -> str:
     return exchange.text("find.price", price=value) if attribute == "price" else str(value)
 
 
-def _to_compare(exchange: Exchange) -> List[Product]:
+def _to_compare(exchange: Exchange) -> list[Product]:
     """Named ones first, then the page's or last shown ones."""
     products = products_named(exchange)
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
@@ -208,13 +218,15 @@ def _to_compare(exchange: Exchange) -> List[Product]:
     return products
 
 
-def _to_memory(query: Query) -> Dict[str, Any]:
+def _to_memory(query: Query) -> dict[str, Any]:
     kept = {name: value for name, value in asdict(query).items() if value and name not in ("price_min", "price_max")}
     prices = {name: money_text(getattr(query, name)) for name in ("price_min", "price_max") if getattr(query, name)}
     return {**{name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}, **prices}
 
 
-def _from_memory(kept: Dict[str, Any]) -> Query:
-    prices = {name: find_money(kept[name]) for name in ("price_min", "price_max") if name in kept}
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items() if name not in prices}
-    return Query(**lists, **prices)
+def _from_memory(kept: dict[str, Any]) -> Query:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+    for name in ("price_min", "price_max"):
+        if name in values:
+            values[name] = find_money(values[name])
+    return Query(**values)

@@ -1,4 +1,5 @@
 """Steering: stop, back, skip, start over, and a bare value that no question waits for."""
+
 from __future__ import annotations
 
 from actions import flows

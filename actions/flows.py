@@ -3,10 +3,11 @@
 A flow is a class of its topic's file, registered by name. Its state is {"name", "asked", "answers", "history"}; the last of the list is active.
 Why not Rasa forms: docs/decisions/0002-flows-are-data.md.
 """
+
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import Any, ClassVar
 
 from actions.exchange import Answers, Exchange
 
@@ -22,10 +23,10 @@ class Flow(ABC):
     """One conversation with an aim. `next_question` None means that everything needed is known."""
 
     name: ClassVar[str]
-    own_intents: ClassVar[FrozenSet[str]] = frozenset()
+    own_intents: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
-    def next_question(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         """The name of the next thing to ask."""
 
     @abstractmethod
@@ -40,7 +41,7 @@ class Flow(ABC):
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         """Everything is known: do what the shopper came for."""
 
-    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Optional[Answers]:
+    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         """What a skipped question counts as; None when it cannot be skipped."""
         return None
 
@@ -49,21 +50,21 @@ class Flow(ABC):
         answers.pop(question, None)
 
 
-FLOWS: Dict[str, Flow] = {}
+FLOWS: dict[str, Flow] = {}
 
 
-def register(flow: type) -> type:
+def register(flow: type[Flow]) -> type[Flow]:
     """Class decorator: a flow that can be started by its name."""
-    FLOWS[flow.name] = flow()  # type: ignore[attr-defined]
+    FLOWS[flow.name] = flow()
     return flow
 
 
-def active(exchange: Exchange) -> Optional[Dict[str, Any]]:
+def active(exchange: Exchange) -> dict[str, Any] | None:
     """The state of the flow that waits for an answer."""
     return exchange.flows[-1] if exchange.flows else None
 
 
-def start(exchange: Exchange, name: str, answers: Optional[Answers] = None) -> None:
+def start(exchange: Exchange, name: str, answers: Answers | None = None) -> None:
     """Begin a flow (again) and go on to its first open question."""
     exchange.flows = [state for state in exchange.flows if state["name"] != name][-(DEEPEST - 1) :]
     exchange.flows.append({"name": name, "asked": None, "answers": dict(answers or {}), "history": []})
@@ -116,7 +117,7 @@ def lead_back(exchange: Exchange) -> None:
     _ask(exchange, state, state["asked"])
 
 
-def _ask(exchange: Exchange, state: Dict[str, Any], question: str) -> None:
+def _ask(exchange: Exchange, state: dict[str, Any], question: str) -> None:
     state["asked"] = question
     exchange.has_asked = True
     FLOWS[state["name"]].ask(exchange, question, state["answers"])
@@ -153,7 +154,7 @@ def reopen(exchange: Exchange) -> bool:
     return True
 
 
-def find(exchange: Exchange, name: str) -> Optional[Dict[str, Any]]:
+def find(exchange: Exchange, name: str) -> dict[str, Any] | None:
     """The state of a flow that is under way or finished last."""
     waiting = next((state for state in exchange.flows if state["name"] == name), None)
     finished = exchange.focus.get("finished") or {}
@@ -171,8 +172,8 @@ def change(exchange: Exchange, name: str, changed: Answers) -> bool:
     return True
 
 
-def _ask_again(exchange: Exchange, state: Dict[str, Any]) -> None:
-    previous: List[str] = list(state["history"])
+def _ask_again(exchange: Exchange, state: dict[str, Any]) -> None:
+    previous: list[str] = list(state["history"])
     question = previous.pop()
     state["history"] = previous
     for name in (question, state["asked"]):
@@ -183,4 +184,3 @@ def _ask_again(exchange: Exchange, state: Dict[str, Any]) -> None:
 def _may_answer(exchange: Exchange, flow: Flow) -> bool:
     heard = exchange.heard
     return heard.intent in SOFT or heard.intent in flow.own_intents or heard.coverage() >= FOUND_ENOUGH
-

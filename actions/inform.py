@@ -1,17 +1,18 @@
 """A bare value that no question waits for: "navy", "1001", "98 cm". What was talked about decides what it means."""
+
 from __future__ import annotations
 
-from typing import Callable, Sequence, Tuple
+from collections.abc import Callable, Sequence
 
 from actions import find, quiz, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.offers import reading_buttons
 from actions.orders import flow as orders
-from actions.products import known_sku
+from actions.products import known_sku, products_named
 from actions.stores import show_stores
 
-Sense = Tuple[Callable[[Exchange], bool], Callable[[Exchange], object]]
+Sense = tuple[Callable[[Exchange], bool], Callable[[Exchange], object]]
 WISHES = ("category", "color", "material", "feature", "occasion", "skin_type", "price_max", "price_min")
 
 
@@ -48,7 +49,7 @@ SENSES: Sequence[Sense] = (
     (quiz.is_changed_answer, quiz.change_answer),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),
-    (_has("product"), lambda exchange: find.show_product(exchange, find.products_named(exchange)[0])),
+    (_has("product"), lambda exchange: find.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),
     (_has("store", "city"), show_stores),
     (_is_about_variant, stock.check_online),

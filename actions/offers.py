@@ -1,7 +1,6 @@
 """Buttons that lead on: what the assistant can do, and what the shopper may have meant."""
-from __future__ import annotations
 
-from typing import List, Tuple
+from __future__ import annotations
 
 from actions.exchange import Exchange
 from bot.messages import Button
@@ -23,15 +22,17 @@ READINGS = 3
 NEVER_A_READING = frozenset({"nlu_fallback", "out_of_scope", "inform", "faq", "affirm", "deny", "skip", "back"})
 
 
-def ability_buttons(exchange: Exchange, limit: int = 4) -> Tuple[Button, ...]:
+def ability_buttons(exchange: Exchange, limit: int = 4) -> tuple[Button, ...]:
     """The first abilities, a person always among them when all are shown."""
     return tuple(Button(title_of(exchange, intent), intent) for intent in ABILITIES[:limit])
 
 
-def reading_buttons(exchange: Exchange) -> Tuple[Button, ...]:
+def reading_buttons(exchange: Exchange) -> tuple[Button, ...]:
     """The likeliest readings of a message that was not understood."""
     intents = _likeliest(exchange)[:READINGS] or list(ABILITIES[:READINGS])
-    entities = tuple({"entity": e["entity"], "value": str(e["value"])} for e in exchange.heard.entities if not e.get("role"))
+    entities = tuple(
+        {"entity": e["entity"], "value": str(e["value"])} for e in exchange.heard.entities if not e.get("role")
+    )
     return tuple(Button(title_of(exchange, intent), intent, entities) for intent in intents)
 
 
@@ -44,7 +45,7 @@ def title_of(exchange: Exchange, intent: str) -> str:
     return exchange.text(f"ability.{intent}")
 
 
-def _likeliest(exchange: Exchange) -> List[str]:
+def _likeliest(exchange: Exchange) -> list[str]:
     found = []
     for row in exchange.heard.ranking:
         name = str(row.get("name") or "")

@@ -1,4 +1,5 @@
 """People: a person takes over, a complaint is heard, feedback and site problems reach somebody."""
+
 from __future__ import annotations
 
 from actions.base import ShopAction

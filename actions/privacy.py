@@ -1,4 +1,5 @@
 """Personal data: what is kept, how to change it, how to have it deleted, newsletters. People carry it out; the reply says so."""
+
 from __future__ import annotations
 
 from actions.base import ShopAction

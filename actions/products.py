@@ -1,7 +1,10 @@
 """Which product is meant, and how one is shown: what search, stock, size and cart actions share."""
+
 from __future__ import annotations
 
-from typing import List, Mapping, Optional, Sequence, Tuple
+from collections.abc import Mapping, Sequence
+
+from moneyed import Money
 
 from actions.exchange import Exchange
 from bot.commerce.catalogue import Product, Variant
@@ -15,7 +18,7 @@ from bot.messages import Button, Card, Entity
 CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag", "accessory", "skincare")
 
 
-def meant_product(exchange: Exchange) -> Optional[Product]:
+def meant_product(exchange: Exchange) -> Product | None:
     """The product this message is about: named, or the one on the page or last talked about. Remembers it."""
     sku = named_sku(exchange) or known_sku(exchange)
     product = next((p for p in exchange.shop.backend.products() if p.sku == sku), None)
@@ -24,12 +27,12 @@ def meant_product(exchange: Exchange) -> Optional[Product]:
     return product
 
 
-def named_sku(exchange: Exchange) -> Optional[str]:
+def named_sku(exchange: Exchange) -> str | None:
     """The product whose name is in the message; the last one shown that fits a description such as "the navy jacket"."""
     return exchange.heard.value("product") or _described_among_shown(exchange)
 
 
-def known_sku(exchange: Exchange) -> Optional[str]:
+def known_sku(exchange: Exchange) -> str | None:
     """The product of a page that was just opened, else the one last talked about; none when another kind is named."""
     page = exchange.page_product
     is_new_page = page and page != exchange.focus.get("page")
@@ -46,19 +49,19 @@ def remember_product(exchange: Exchange, sku: str) -> None:
     exchange.remember(product=sku)
 
 
-def products_named(exchange: Exchange) -> List[Product]:
+def products_named(exchange: Exchange) -> list[Product]:
     """Every product that the message names, in order."""
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
     return [by_sku[sku] for sku in exchange.heard.values("product") if sku in by_sku]
 
 
-def likely_products(exchange: Exchange, limit: int = 3) -> List[Product]:
+def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     """Products whose names resemble what was said, to ask "did you mean"."""
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
     return [by_sku[match.sku] for match in find_product(exchange.heard.text, list(by_sku.values()))[:limit]]
 
 
-def _described_among_shown(exchange: Exchange) -> Optional[str]:
+def _described_among_shown(exchange: Exchange) -> str | None:
     kinds = exchange.heard.values("category")
     if not kinds:
         return None
@@ -88,7 +91,7 @@ def name_of(exchange: Exchange, product: Product) -> str:
     return product.name[exchange.language]
 
 
-def price_of(exchange: Exchange, product: Product) -> object:
+def price_of(exchange: Exchange, product: Product) -> Money:
     """The price in the currency of the conversation; sentences format it."""
     return product.prices.get(exchange.currency) or next(iter(product.prices.values()))
 
@@ -138,7 +141,9 @@ def trait_text(exchange: Exchange, trait: Trait) -> str:
     if trait.kind in ("price_max", "price_min"):
         return exchange.text(f"find.{trait.kind}", price=find_money(trait.values[0]))
     if trait.kind == "free_from":
-        return ", ".join(exchange.text("find.free_from", substance=_label(exchange, "allergen", v)) for v in trait.values)
+        return ", ".join(
+            exchange.text("find.free_from", substance=_label(exchange, "allergen", v)) for v in trait.values
+        )
     return ", ".join(_label(exchange, trait.kind, value) for value in trait.values)
 
 
@@ -146,7 +151,7 @@ def _label(exchange: Exchange, kind: str, value: str) -> str:
     return exchange.label(kind, value) or value
 
 
-def product_buttons(exchange: Exchange, intent: str, products: Sequence[Product]) -> Tuple[Button, ...]:
+def product_buttons(exchange: Exchange, intent: str, products: Sequence[Product]) -> tuple[Button, ...]:
     """Products to choose from; the title is cut at a word, the card or page has the whole name."""
     return tuple(Button(short(name_of(exchange, p)), intent, (entity("product", p.sku),)) for p in products)
 

@@ -1,7 +1,8 @@
 """Quizzes: led shopping. The questions are content, the engine is bot.commerce.quiz; here they meet the conversation."""
+
 from __future__ import annotations
 
-from typing import ClassVar, Dict, FrozenSet, Optional, Tuple
+from typing import ClassVar
 
 from actions import flows
 from actions.base import ShopAction
@@ -30,9 +31,9 @@ class QuizFlow(flows.Flow):
     """`answers` holds the quiz's id and what was `given`: question id → option ids."""
 
     name: ClassVar[str] = "quiz"
-    own_intents: ClassVar[FrozenSet[str]] = frozenset({"start_quiz", "search_product"})
+    own_intents: ClassVar[frozenset[str]] = frozenset({"start_quiz", "search_product"})
 
-    def next_question(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         question = engine.next_question(_quiz(exchange, answers), answers["given"])
         return question.id if question else None
 
@@ -42,7 +43,8 @@ class QuizFlow(flows.Flow):
         if asked is None:
             return
         buttons = tuple(
-            Button(option.title[exchange.language], "inform", (_answer(quiz.id, question, option.id),)) for option in asked.options
+            Button(option.title[exchange.language], "inform", (_answer(quiz.id, question, option.id),))
+            for option in asked.options
         )
         exchange.say_with("quiz.question", buttons=buttons, question=asked.ask[exchange.language])
 
@@ -55,7 +57,7 @@ class QuizFlow(flows.Flow):
         asked = quiz.find_question(question)
         heard = exchange.heard
         given = engine.read_answer(asked, heard.text, heard.entities, exchange.currency) if asked else None
-        found: Dict[str, Tuple[str, ...]] = dict(engine.answers_from(quiz, heard.entities, heard.text))
+        found: dict[str, tuple[str, ...]] = dict(engine.answers_from(quiz, heard.entities, heard.text))
         if given is not None:
             found[question] = given
         if not found:
@@ -65,7 +67,7 @@ class QuizFlow(flows.Flow):
             changed = engine.change(quiz, changed, name, answer)
         return {"given": _as_lists(changed)}
 
-    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Optional[Answers]:
+    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         quiz = _quiz(exchange, answers)
         asked = quiz.find_question(question)
         if asked is None or not asked.is_skippable:
@@ -79,7 +81,9 @@ class QuizFlow(flows.Flow):
         quiz = _quiz(exchange, answers)
         products = exchange.shop.backend.products()
         stock = exchange.shop.backend.stock([variant.id for product in products for variant in product.variants])
-        found = engine.result(quiz, answers["given"], products, stock, exchange.currency, category_tree(exchange), SHOWN)
+        found = engine.result(
+            quiz, answers["given"], products, stock, exchange.currency, category_tree(exchange), SHOWN
+        )
         if found.professional:
             exchange.say("quiz.ask_professional")
             return
@@ -102,7 +106,7 @@ def change_answer(exchange: Exchange) -> None:
         flows.start(exchange, QuizFlow.name, {"quiz": quiz_id, "given": _as_lists(given)})
 
 
-def start_buttons(exchange: Exchange) -> Tuple[Button, ...]:
+def start_buttons(exchange: Exchange) -> tuple[Button, ...]:
     """One button for each quiz."""
     quizzes = [_parsed(exchange, name) for name in exchange.shop.content.quizzes]
     return tuple(
@@ -150,7 +154,7 @@ def _parsed(exchange: Exchange, name: str) -> engine.Quiz:
     return engine.parse_quiz(exchange.shop.content.quizzes[name])
 
 
-def _pressed(exchange: Exchange, quiz_id: str) -> "Optional[Tuple[str, Tuple[str, ...]]]":
+def _pressed(exchange: Exchange, quiz_id: str) -> tuple[str, tuple[str, ...]] | None:
     for value in exchange.heard.values("answer"):
         parts = value.split(":", 3)
         if parts[:2] == ["quiz", quiz_id] and len(parts) == 4:
@@ -162,6 +166,6 @@ def _answer(quiz: str, question: str, option: str) -> Entity:
     return {"entity": "answer", "value": f"quiz:{quiz}:{question}:{option}"}
 
 
-def _as_lists(answers: "Dict[str, Tuple[str, ...]]") -> Dict[str, list]:  # type: ignore[type-arg]
+def _as_lists(answers: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """Memory is JSON."""
     return {name: list(given) for name, given in answers.items()}

@@ -1,4 +1,5 @@
 """Runs custom actions inside Rasa's process (named in endpoints.yml): an action server without HTTP."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,8 +1,10 @@
 """Size advice: product, one measurement of the body, and an answer with its reason, the next best size and stock."""
+
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional, Sequence
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from actions import flows
 from actions.base import ShopAction
@@ -57,9 +59,9 @@ class SizeFlow(flows.Flow):
     """Asks for the product, then for the one measure that its chart goes by."""
 
     name: ClassVar[str] = "size"
-    own_intents: ClassVar[FrozenSet[str]] = frozenset({"size_advice"})
+    own_intents: ClassVar[frozenset[str]] = frozenset({"size_advice"})
 
-    def next_question(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         if "product" not in answers:
             return "product"
         product = exchange.shop.backend.get_product(answers["product"])
@@ -70,7 +72,9 @@ class SizeFlow(flows.Flow):
 
     def ask(self, exchange: Exchange, question: str, answers: Answers) -> None:
         if question == "product":
-            exchange.say_with("size.which_product", buttons=product_buttons(exchange, "size_advice", _suggested(exchange)))
+            exchange.say_with(
+                "size.which_product", buttons=product_buttons(exchange, "size_advice", _suggested(exchange))
+            )
             return
         product = exchange.shop.backend.get_product(answers["product"])
         chart = _chart(exchange, product)
@@ -94,7 +98,11 @@ class SizeFlow(flows.Flow):
         remember_product(exchange, product.sku)
         try:
             advice = advise(
-                _chart(exchange, product), _body(exchange), answers.get("fit", "regular"), product.sizes, answers.get("label", "")
+                _chart(exchange, product),
+                _body(exchange),
+                answers.get("fit", "regular"),
+                product.sizes,
+                answers.get("label", ""),
             )
         except SizeNotAdvisable as refusal:
             _refuse(exchange, product, refusal.facts)
@@ -107,8 +115,15 @@ def _say_advice(exchange: Exchange, product: Product, advice: SizeAdvice) -> Non
     size = size_name(product, advice.size) or advice.size
     exchange.remember(size=advice.size)
     told = [_reason_text(exchange, product, reason) for reason in advice.reasons]
-    sentences = [exchange.text("size.take", name=name_of(exchange, product), size=size), *filter(None, told[:SHOWN_REASONS])]
-    sentences += [text for reason, text in zip(advice.reasons, told) if reason.code.startswith("runs_") and text not in sentences]
+    sentences = [
+        exchange.text("size.take", name=name_of(exchange, product), size=size),
+        *filter(None, told[:SHOWN_REASONS]),
+    ]
+    sentences += [
+        text
+        for reason, text in zip(advice.reasons, told, strict=False)
+        if reason.code.startswith("runs_") and text not in sentences
+    ]
     if advice.second:
         sentences.append(exchange.text("size.second", size=size_name(product, advice.second) or advice.second))
     sentences += [exchange.text(f"size.grade_{advice.grade}"), _stock_sentence(exchange, product, advice.size)]
@@ -126,7 +141,9 @@ def _reason_text(exchange: Exchange, product: Product, reason: Reason) -> str:
     key = f"size.why_{reason.code}"
     if not exchange.shop.content.has(key):
         return ""
-    facts: Dict[str, Any] = {name: _shown(exchange, product, name, value, reason) for name, value in reason.facts.items()}
+    facts: dict[str, Any] = {
+        name: _shown(exchange, product, name, value, reason) for name, value in reason.facts.items()
+    }
     return exchange.text(key, **facts)
 
 
@@ -152,24 +169,31 @@ def _figure(exchange: Exchange, value: float, dimension: str) -> str:
 def _stock_sentence(exchange: Exchange, product: Product, size: str) -> str:
     variants = [variant for variant in product.variants if variant.size == size]
     state = availability_of_all(variants, exchange.shop.backend.stock([variant.id for variant in variants])).state
-    return exchange.text("size.sold_out" if state == "sold_out" else "size.available", size=size_name(product, size) or size)
+    return exchange.text(
+        "size.sold_out" if state == "sold_out" else "size.available", size=size_name(product, size) or size
+    )
 
 
-def _refuse(exchange: Exchange, product: Product, facts: Dict[str, Any]) -> None:
+def _refuse(exchange: Exchange, product: Product, facts: dict[str, Any]) -> None:
     """No size is better than a wrong one: why not, and what helps."""
     reason = str(facts.get("reason", "no_chart"))
     dimension = str(facts.get("dimension", ""))
     values = {name: _figure(exchange, value, dimension) for name, value in facts.items() if isinstance(value, float)}
     exchange.say(
         f"size.refuse_{reason}",
-        **{**values, "name": name_of(exchange, product), "measure": exchange.text(f"size.measure_{dimension}") if dimension else "",
-           "nearest": facts.get("nearest", ""), "size": facts.get("size", "")},
+        **{
+            **values,
+            "name": name_of(exchange, product),
+            "measure": exchange.text(f"size.measure_{dimension}") if dimension else "",
+            "nearest": facts.get("nearest", ""),
+            "size": facts.get("size", ""),
+        },
     )
     if reason in ("implausible", "contradictory"):
         exchange.focus.pop("body", None)
 
 
-def _chart(exchange: Exchange, product: Product) -> Optional[SizeChart]:
+def _chart(exchange: Exchange, product: Product) -> SizeChart | None:
     chart = exchange.shop.content.size_charts.get(product.size_chart)
     return parse_chart(chart) if chart is not None else None
 
@@ -192,7 +216,7 @@ def _read_facts(exchange: Exchange) -> Answers:
     return found
 
 
-def _keep(exchange: Exchange, measures: Dict[str, Optional[float]]) -> None:
+def _keep(exchange: Exchange, measures: dict[str, float | None]) -> None:
     if measures:
         exchange.focus["body"] = {**exchange.focus.get("body", {}), **measures}
 
@@ -227,13 +251,13 @@ def _suggested(exchange: Exchange) -> Sequence[Product]:
     """Products that may be meant: alike by name, of the kind named, or shown last; only ones with a chart."""
     products = exchange.shop.backend.products()
     tree = category_tree(exchange)
-    kinds: "frozenset[str]" = frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
-    likely: List[Product] = likely_products(exchange) or [product for product in products if product.category in kinds]
+    kinds: frozenset[str] = frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
+    likely: list[Product] = likely_products(exchange) or [product for product in products if product.category in kinds]
     shown = [_find(exchange, sku) for sku in exchange.focus.get("shown", ())]
     return [product for product in likely or shown if product and product.size_chart][:3]
 
 
-def _find(exchange: Exchange, sku: str) -> Optional[Product]:
+def _find(exchange: Exchange, sku: str) -> Product | None:
     try:
         return exchange.shop.backend.get_product(sku)
     except ProductNotFound:

@@ -1,7 +1,8 @@
 """Stock: can it be bought online, is it in a store, when does it come back, and where are the stores."""
+
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
@@ -15,6 +16,7 @@ from actions.products import (
     size_name,
     variant_name,
 )
+from actions.store_hours import named_stores
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import StockMap, availability, is_buyable
 from bot.commerce.search import Query, search
@@ -78,7 +80,7 @@ def check_online(exchange: Exchange) -> None:
 
 def check_stores(exchange: Exchange) -> None:
     """Answer for a store, the stores of a city, or all of them."""
-    exchange.remember(store=exchange.heard.value("store"), city=exchange.heard.value("city"))
+    exchange.remember(store=exchange.heard.value("store"))
     product = meant_product(exchange)
     if product is None:
         ask_which_product(exchange, "check_store_stock")
@@ -86,10 +88,17 @@ def check_stores(exchange: Exchange) -> None:
     remember_variant(exchange, product)
     if refuse_unknown(exchange, product):
         return
-    lines = [_store_line(exchange, product, store.id) for store in _stores_meant(exchange)]
+    stores = _stores_meant(exchange)
+    lines = [_store_line(exchange, product, store.id) for store in stores]
     exchange.say_with(
-        "stock.stores", buttons=_store_ways_on(exchange, product), name=_asked_name(exchange, product), lines="\n".join(lines)
+        "stock.stores",
+        buttons=_store_ways_on(exchange, product),
+        name=_asked_name(exchange, product),
+        lines="\n".join(lines),
     )
+    elsewhere = [name for name in _stores_with(exchange, product) if name not in _names(exchange, stores)]
+    if elsewhere and not set(_stores_with(exchange, product)) & set(_names(exchange, stores)):
+        exchange.say("stock.else_stores", stores=", ".join(elsewhere))
 
 
 def _store_line(exchange: Exchange, product: Product, store_id: str) -> str:
@@ -107,17 +116,13 @@ def _store_line(exchange: Exchange, product: Product, store_id: str) -> str:
     return exchange.text("stock.store_some", store=name, variants=_variants_text(exchange, product, there))
 
 
-def _stores_meant(exchange: Exchange) -> List[Store]:
-    stores = exchange.shop.backend.stores()
-    store, city = exchange.heard.value("store") or _store_in_mind(exchange), exchange.heard.value("city")
-    if store:
-        return [one for one in stores if one.id == store]
-    return [one for one in stores if one.city == city] or list(stores)
+def _stores_meant(exchange: Exchange) -> list[Store]:
+    """The ones this message names, by themselves or by their city, else all."""
+    return named_stores(exchange) or list(exchange.shop.backend.stores())
 
 
-def _store_in_mind(exchange: Exchange) -> Optional[str]:
-    """A store counts on only while no city is named."""
-    return None if exchange.heard.value("city") else exchange.focus.get("store")
+def _names(exchange: Exchange, stores: Sequence[Store]) -> list[str]:
+    return [store.name[exchange.language] for store in stores]
 
 
 def remember_variant(exchange: Exchange, product: Product) -> None:
@@ -137,24 +142,27 @@ def refuse_unknown(exchange: Exchange, product: Product) -> bool:
         colors = ", ".join(exchange.label("color", one) for one in product.colors)
         key = "stock.no_such_color" if product.colors else "stock.no_colors"
         exchange.say_with(
-            key, buttons=_color_buttons(exchange, product), name=name_of(exchange, product),
-            color=exchange.label("color", color), colors=colors,
+            key,
+            buttons=_color_buttons(exchange, product),
+            name=name_of(exchange, product),
+            color=exchange.label("color", color),
+            colors=colors,
         )
         return True
     if size and size not in product.sizes:
         exchange.focus.pop("size")
-        sizes = ", ".join(filter(None, (size_name(product, one) for one in product.sizes))) or exchange.text("stock.one_size")
+        sizes = ", ".join(filter(None, (size_name(product, one) for one in product.sizes))) or exchange.text(
+            "stock.one_size"
+        )
         exchange.say("stock.no_such_size", name=name_of(exchange, product), size=size, sizes=sizes)
         return True
     return False
 
 
-def wanted_variants(exchange: Exchange, product: Product) -> List[Variant]:
+def wanted_variants(exchange: Exchange, product: Product) -> list[Variant]:
     color, size = exchange.focus.get("color"), exchange.focus.get("size")
     return [
-        variant
-        for variant in product.variants
-        if color in (None, variant.color) and size in (None, variant.size)
+        variant for variant in product.variants if color in (None, variant.color) and size in (None, variant.size)
     ] or list(product.variants)
 
 
@@ -198,7 +206,7 @@ def _answer_overview(exchange: Exchange, product: Product, wanted: Sequence[Vari
 
 def _variants_text(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> str:
     """ "navy S, M, L; black M" – or only sizes, or only colours."""
-    by_color: Dict[str, List[str]] = {}
+    by_color: dict[str, list[str]] = {}
     for variant in variants:
         by_color.setdefault(variant.color, []).append(size_name(product, variant.size))
     parts = []
@@ -208,26 +216,34 @@ def _variants_text(exchange: Exchange, product: Product, variants: Sequence[Vari
     return "; ".join(part for part in parts if part)
 
 
-def _variant_entities(product: Product, variant: Variant) -> Tuple[Entity, ...]:
+def _variant_entities(product: Product, variant: Variant) -> tuple[Entity, ...]:
     chosen = (("product", product.sku), ("color", variant.color), ("size", variant.size))
     return tuple({"entity": name, "value": value} for name, value in chosen if value)
 
 
-def _variant_buttons(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> Tuple[Button, ...]:
+def _variant_buttons(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> tuple[Button, ...]:
     """What differs becomes the button: sizes of one colour, colours of one size, else colours."""
     if len({variant.color for variant in variants}) > 1:
         return _color_buttons(exchange, product, {variant.color for variant in variants})
     return tuple(
-        Button(size_name(product, variant.size) or name_of(exchange, product)[:20], "check_stock", _variant_entities(product, variant))
+        Button(
+            size_name(product, variant.size) or name_of(exchange, product)[:20],
+            "check_stock",
+            _variant_entities(product, variant),
+        )
         for variant in variants[:10]
     )
 
 
-def _color_buttons(exchange: Exchange, product: Product, among: "Optional[set[str]]" = None) -> Tuple[Button, ...]:
+def _color_buttons(exchange: Exchange, product: Product, among: set[str] | None = None) -> tuple[Button, ...]:
     size = exchange.focus.get("size")
     kept = (entity("size", size),) if size else ()
     return tuple(
-        Button(exchange.label("color", color), "check_stock", (entity("product", product.sku), entity("color", color), *kept))
+        Button(
+            exchange.label("color", color),
+            "check_stock",
+            (entity("product", product.sku), entity("color", color), *kept),
+        )
         for color in product.colors
         if among is None or color in among
     )
@@ -240,7 +256,8 @@ def _offer_alternatives(exchange: Exchange, product: Product) -> None:
     stores = _stores_with(exchange, product)
     if near:
         buttons = tuple(
-            Button(_difference(exchange, product, variant), "check_stock", _variant_entities(product, variant)) for variant in near
+            Button(_difference(exchange, product, variant), "check_stock", _variant_entities(product, variant))
+            for variant in near
         )
         exchange.say_with("stock.else_variants", buttons=buttons, variants=_variants_text(exchange, product, near))
     if stores:
@@ -249,7 +266,7 @@ def _offer_alternatives(exchange: Exchange, product: Product) -> None:
         _show_similar(exchange, product)
 
 
-def _near_variants(exchange: Exchange, product: Product, stock: StockMap) -> List[Variant]:
+def _near_variants(exchange: Exchange, product: Product, stock: StockMap) -> list[Variant]:
     color, size = exchange.focus.get("color"), exchange.focus.get("size")
     there = [variant for variant in product.variants if is_buyable(variant.id, stock)]
     same_size = [variant for variant in there if size and variant.size == size]
@@ -257,7 +274,7 @@ def _near_variants(exchange: Exchange, product: Product, stock: StockMap) -> Lis
     return (same_size + same_color or there)[:OTHERS]
 
 
-def _stores_with(exchange: Exchange, product: Product) -> List[str]:
+def _stores_with(exchange: Exchange, product: Product) -> list[str]:
     """Stores that have exactly what was asked for; nothing where the back end cannot say."""
     if not exchange.shop.backend.capabilities().store_stock:
         return []
@@ -285,6 +302,6 @@ def _show_similar(exchange: Exchange, product: Product) -> None:
         exchange.say_with("stock.else_similar", cards=tuple(product_card(exchange, one.product) for one in found))
 
 
-def _store_ways_on(exchange: Exchange, product: Product) -> Tuple[Button, ...]:
+def _store_ways_on(exchange: Exchange, product: Product) -> tuple[Button, ...]:
     online = Button(exchange.text("stock.button_online"), "check_stock", (entity("product", product.sku),))
     return (online, Button(exchange.text("stock.button_find_store"), "find_store"))

@@ -1,7 +1,8 @@
 """Opening hours of one store: a question for the hours that names a store or a city is answered for it."""
+
 from __future__ import annotations
 
-from typing import List
+from datetime import datetime
 
 from actions.exchange import Exchange
 from bot.commerce.opening import opening
@@ -17,7 +18,7 @@ def answer_for_store(exchange: Exchange) -> bool:
     return True
 
 
-def named_stores(exchange: Exchange) -> List[Store]:
+def named_stores(exchange: Exchange) -> list[Store]:
     """The stores that a message names, by themselves or by their city."""
     ids, cities = exchange.heard.values("store"), exchange.heard.values("city")
     stores = exchange.shop.backend.stores()
@@ -30,9 +31,13 @@ def hours_line(exchange: Exchange, store: Store) -> str:
     hours = "–".join(now.hours) if now.hours else exchange.text("store.closed_today")
     state = "open_now" if now.is_open else "closed_now"
     return exchange.text(
-        f"store.{state}", store=store.name[exchange.language], day=now.day, hours=hours, opens=_opens(exchange, now.opens_next)
+        f"store.{state}",
+        store=store.name[exchange.language],
+        day=now.day,
+        hours=hours,
+        opens=_opens(exchange, now.opens_next),
     )
 
 
-def _opens(exchange: Exchange, when: object) -> str:
-    return exchange.text("store.opens", at=when, time=when.strftime("%H:%M")) if when is not None else ""  # type: ignore[attr-defined]
+def _opens(exchange: Exchange, when: datetime | None) -> str:
+    return exchange.text("store.opens", at=when) if when is not None else ""

@@ -1,4 +1,5 @@
 """Stores: where they are, how to get there, when they are open."""
+
 from __future__ import annotations
 
 from actions.base import ShopAction
@@ -41,8 +42,10 @@ def _show_store(exchange: Exchange, store: Store) -> None:
     )
 
 
-def _show_all(exchange: Exchange, stores: "list[Store]") -> None:
+def _show_all(exchange: Exchange, stores: list[Store]) -> None:
     language = exchange.language
-    lines = [exchange.text("store.line", name=store.name[language], address=store.address[language]) for store in stores]
+    lines = [
+        exchange.text("store.line", name=store.name[language], address=store.address[language]) for store in stores
+    ]
     buttons = tuple(Button(store.name[language][:20], "find_store", (entity("store", store.id),)) for store in stores)
     exchange.say_with("store.all", buttons=buttons, lines="\n".join(lines))

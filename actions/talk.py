@@ -1,4 +1,5 @@
 """Small talk, abilities, language: what a polite assistant answers besides its work."""
+
 from __future__ import annotations
 
 from actions import flows
@@ -103,4 +104,3 @@ class ActionFallback(ShopAction):
             exchange.say("flow.no_answer")
         else:
             exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
-

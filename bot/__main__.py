@@ -1,18 +1,19 @@
 """The launcher: python -m bot run | train | seed | check | say "…" | migrate. The one place that may know every layer."""
+
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable, Dict, List, Optional
 
 from bot.settings import SettingsWrong, load_settings, read_env_file
 
 Command = Callable[[argparse.Namespace], int]
 
 
-def main(arguments: Optional[List[str]] = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; a wrong setting is one sentence, not a traceback."""
     options = _parser().parse_args(arguments)
     try:
@@ -57,7 +58,7 @@ def run(_: argparse.Namespace) -> int:
     return 0
 
 
-def announce(url: str, port: int, fresh: "list[object]") -> None:
+def announce(url: str, port: int, fresh: list[object]) -> None:
     """The addresses, and once the passwords of the demo's agents."""
     print(f"\n  Shop and chat   {url}\n  Desk            {url}/desk\n  Health          {url}/health\n", flush=True)
     for new in fresh:
@@ -118,7 +119,7 @@ def _shop():  # type: ignore[no-untyped-def]
     return shop
 
 
-def _environment() -> Dict[str, str]:
+def _environment() -> dict[str, str]:
     """The .env file, overridden by the process's environment."""
     return {**read_env_file(Path(".env")), **os.environ}
 
@@ -130,7 +131,7 @@ def quieten() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 
 
-COMMANDS: Dict[str, Command] = {
+COMMANDS: dict[str, Command] = {
     "run": run,
     "train": train,
     "seed": seed,

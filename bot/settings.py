@@ -1,12 +1,14 @@
 """Every setting in one frozen place: environment → Settings, read once, with one clear sentence when wrong."""
+
 from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+from typing import Any
 from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -29,9 +31,9 @@ class Settings:
     events_url: str = ""
     secret: str = ""  # made once and kept in `state_dir` when unset: see `kept_secret`
     dev_api: bool = False
-    allowed_origins: Tuple[str, ...] = ()
+    allowed_origins: tuple[str, ...] = ()
     public_url: str = "http://localhost:5005"
-    trusted_proxies: Tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
     desk_hours: str = ""  # empty: open around the clock
     graph_api_url: str = "https://graph.facebook.com"
     graph_api_version: str = "v23.0"
@@ -66,10 +68,10 @@ class Settings:
 Reader = Callable[[str, str], Any]
 
 
-def load_settings(environ: Optional[Mapping[str, str]] = None) -> Settings:
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the environment. Raises SettingsWrong with a sentence for the operator."""
     source = os.environ if environ is None else environ
-    values: Dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, (field, read) in SETTINGS.items():
         text = source.get(name, "").strip()
         if text:
@@ -94,7 +96,7 @@ def kept_secret(settings: Settings) -> str:
     return path.read_text().strip()
 
 
-def read_env_file(path: Path) -> Dict[str, str]:
+def read_env_file(path: Path) -> dict[str, str]:
     """`NAME=value` lines of a .env file; # starts a comment line, quotes around a value are dropped."""
     if not path.exists():
         return {}
@@ -122,7 +124,7 @@ def _switch(name: str, value: str) -> bool:
     return value.lower() in ("1", "true", "yes", "on")
 
 
-def _origins(name: str, value: str) -> Tuple[str, ...]:
+def _origins(name: str, value: str) -> tuple[str, ...]:
     origins = _list(value)
     for origin in origins:
         parts = urlsplit(origin)
@@ -131,7 +133,7 @@ def _origins(name: str, value: str) -> Tuple[str, ...]:
     return tuple(origin.rstrip("/") for origin in origins)
 
 
-def _networks(name: str, value: str) -> Tuple[str, ...]:
+def _networks(name: str, value: str) -> tuple[str, ...]:
     for network in _list(value):
         try:
             ip_network(network, strict=False)
@@ -169,7 +171,7 @@ def _secret(name: str, value: str) -> str:
     return value
 
 
-def _list(value: str) -> Tuple[str, ...]:
+def _list(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
@@ -182,10 +184,12 @@ def _check_together(settings: Settings) -> None:
         own = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name.startswith(channel)}
         missing = [name.upper() for name, value in own.items() if not value]
         if missing and len(missing) < len(own):
-            raise SettingsWrong(f"{channel} is only half set up; also set {', '.join(missing)}, or none of its settings.")
+            raise SettingsWrong(
+                f"{channel} is only half set up; also set {', '.join(missing)}, or none of its settings."
+            )
 
 
-SETTINGS: Mapping[str, Tuple[str, Reader]] = {
+SETTINGS: Mapping[str, tuple[str, Reader]] = {
     "BOT_HOST": ("host", _text),
     "BOT_PORT": ("port", _port),
     "DATABASE_URL": ("database_url", _database_url),

@@ -1,10 +1,11 @@
 """Settings → a Shop with every service ready. The only place that picks implementations; built at first use, never at import."""
+
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Callable, Optional
 
 from bot.agents import Agents
 from bot.backends.base import Backend
@@ -44,7 +45,7 @@ class Spine:
     handoff: Handoff
 
 
-def build_shop(settings: Settings, clock: Optional[Clock] = None) -> Shop:
+def build_shop(settings: Settings, clock: Clock | None = None) -> Shop:
     """Put a shop together. Opens nothing: the database connects at its first use."""
     clock = clock or utc_now
     database = Database(settings.database_url)
@@ -80,8 +81,8 @@ class _Process:
     """The one shop and the one spine of this process; Rasa creates actions and channels without arguments."""
 
     lock = threading.RLock()
-    shop: Optional[Shop] = None
-    spine: Optional[Spine] = None
+    shop: Shop | None = None
+    spine: Spine | None = None
 
 
 def get_shop() -> Shop:

@@ -1,9 +1,11 @@
 """What every channel shares inside Rasa's server: one spine, mounted at the root of the app, started and stopped with it."""
+
 from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from typing import Any, Awaitable, Callable, Optional
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
@@ -39,7 +41,7 @@ class RootBlueprint(Blueprint):
         super().__init__(name)
         self.__dict__["_mounted"] = (mount, on_new_message)
 
-    def register(self, app: Sanic, options: "dict[str, Any]") -> None:
+    def register(self, app: Sanic, options: dict[str, Any]) -> None:
         mount, on_new_message = self.__dict__["_mounted"]
         shop, spine = get_shop(), get_spine(lambda: RasaBrain(on_new_message))
         mount(app, shop, spine)
@@ -53,11 +55,11 @@ def run_spine(app: Sanic, shop: Shop, spine: Spine) -> None:
         return
     app.ctx.spine = spine
 
-    async def start(_app: Sanic, _loop: Optional[Any] = None) -> None:
+    async def start(_app: Sanic, _loop: Any | None = None) -> None:
         await asyncio.to_thread(prepare, shop)
         await spine.conversations.start()
 
-    async def stop(_app: Sanic, _loop: Optional[Any] = None) -> None:
+    async def stop(_app: Sanic, _loop: Any | None = None) -> None:
         await spine.conversations.stop()
 
     app.register_listener(start, "after_server_start")

@@ -1,7 +1,6 @@
 """Cancelling: only before packing, confirmed once, filed as a request; nothing is said to be cancelled that is not."""
-from __future__ import annotations
 
-from typing import Optional
+from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import NO, Purpose, lines_text, read_yes_no, request_key, yes_no_buttons
@@ -13,7 +12,7 @@ from bot.commerce.orders import Order
 class CancelOrder(Purpose):
     intent = "cancel_order"
 
-    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         return "confirm" if can_cancel(order) and "confirm" not in answers else None
 
     def ask(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> None:

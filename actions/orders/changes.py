@@ -1,4 +1,5 @@
 """Changes and invoices: filed for people, since an address or an invoice is theirs to make."""
+
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange

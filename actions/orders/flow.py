@@ -1,8 +1,9 @@
 """The order flow: number, proof, then the questions of the purpose, then the purpose itself."""
+
 from __future__ import annotations
 
 import re
-from typing import ClassVar, FrozenSet, Optional
+from typing import ClassVar
 
 from actions import flows
 from actions.base import ShopAction
@@ -38,9 +39,9 @@ class OrderFlow(flows.Flow):
     """Asks for proof before existence is looked at; a wrong proof and an unknown number sound alike."""
 
     name: ClassVar[str] = "order"
-    own_intents: ClassVar[FrozenSet[str]] = frozenset({*PURPOSES, "payment_problem", "update_profile"})
+    own_intents: ClassVar[frozenset[str]] = frozenset({*PURPOSES, "payment_problem", "update_profile"})
 
-    def next_question(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         if not answers.get("order_number"):
             return "order_number"
         if exchange.shop.proofs.find_proven(exchange.conversation, answers["order_number"]) is None:
@@ -66,7 +67,7 @@ class OrderFlow(flows.Flow):
         exchange.remember(order_number=order.number)
         _purpose(answers).finish(exchange, order, answers)
 
-    def _prove(self, exchange: Exchange, answers: Answers) -> Optional[str]:
+    def _prove(self, exchange: Exchange, answers: Answers) -> str | None:
         """Use a proof as soon as it is there. A lock ends the flow: there is nothing more to ask."""
         proof = answers.pop("proof", None)
         if not proof:
@@ -138,13 +139,13 @@ def _read_access(exchange: Exchange, question: str) -> Answers:
     return found
 
 
-def _proof_by_shape(exchange: Exchange, question: str) -> Optional[str]:
+def _proof_by_shape(exchange: Exchange, question: str) -> str | None:
     if question != "proof":
         return None
     return _by_shape(LOOKS_LIKE_EMAIL, exchange, True) or _by_shape(LOOKS_LIKE_PHONE, exchange, True)
 
 
-def _by_shape(shape: "re.Pattern[str]", exchange: Exchange, is_asked: bool) -> Optional[str]:
+def _by_shape(shape: re.Pattern[str], exchange: Exchange, is_asked: bool) -> str | None:
     match = shape.search(exchange.heard.text) if is_asked else None
     return match.group(match.lastindex or 0) if match else None
 

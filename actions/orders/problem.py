@@ -1,7 +1,6 @@
 """Something went wrong with an order: an overdue parcel is known at once, the rest is asked, and a person takes over."""
-from __future__ import annotations
 
-from typing import Optional
+from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import Purpose, chosen_answer, request_key
@@ -15,12 +14,14 @@ KINDS = ("damaged", "wrong", "missing", "late", "other")
 class ReportProblem(Purpose):
     intent = "report_problem"
 
-    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         return None if _is_late(exchange, order) or "kind" in answers else "kind"
 
     def ask(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> None:
         buttons = tuple(
-            Button(exchange.text(f"problem.kind_{kind}"), "inform", ({"entity": "answer", "value": f"order.kind:{kind}"},))
+            Button(
+                exchange.text(f"problem.kind_{kind}"), "inform", ({"entity": "answer", "value": f"order.kind:{kind}"},)
+            )
             for kind in KINDS
         )
         exchange.say_with("problem.which", buttons=buttons, number=order.number)
@@ -35,7 +36,12 @@ class ReportProblem(Purpose):
         key = request_key(exchange, "problem", order, kind)
         reference = exchange.shop.backend.request("problem", order.number, facts, key, exchange.today)
         exchange.remember(order_number=order.number)
-        exchange.hand_off("problem.late" if kind == "late" else "problem.reported", "order_problem", number=order.number, reference=reference)
+        exchange.hand_off(
+            "problem.late" if kind == "late" else "problem.reported",
+            "order_problem",
+            number=order.number,
+            reference=reference,
+        )
 
 
 PURPOSE = ReportProblem()

@@ -1,10 +1,9 @@
 """What can be wanted of an order: each purpose says what else it must ask and what it does in the end."""
+
 from __future__ import annotations
 
-from typing import ClassVar, Optional, Tuple
-
 from actions.exchange import Answers, Exchange
-from actions.products import variant_name
+from actions.products import short, variant_name
 from bot.commerce.errors import ProductNotFound
 from bot.commerce.orders import Order, OrderLine
 from bot.messages import Button, Entity
@@ -15,9 +14,9 @@ YES, NO = "yes", "no"
 class Purpose:
     """Base: nothing more to ask."""
 
-    intent: ClassVar[str]
+    intent: str
 
-    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         """The next thing to ask once the order is proven."""
         return None
 
@@ -41,7 +40,7 @@ def read_yes_no(exchange: Exchange, question: str) -> Answers:
     return {question: by_intent} if by_intent else {}
 
 
-def yes_no_buttons(exchange: Exchange, question: str) -> Tuple[Button, ...]:
+def yes_no_buttons(exchange: Exchange, question: str) -> tuple[Button, ...]:
     """A yes that can be used once, and a no."""
     return (
         Button(exchange.text("orders.button_yes"), "affirm", (_answer(question, YES),), once=True),
@@ -49,14 +48,14 @@ def yes_no_buttons(exchange: Exchange, question: str) -> Tuple[Button, ...]:
     )
 
 
-def line_buttons(exchange: Exchange, lines: "Tuple[OrderLine, ...]") -> Tuple[Button, ...]:
+def line_buttons(exchange: Exchange, lines: tuple[OrderLine, ...]) -> tuple[Button, ...]:
     """One button a line; the shopper sees the product's name."""
     return tuple(
-        Button(line_name(exchange, line)[:20], "inform", (_answer("line", line.variant_id),)) for line in lines
+        Button(short(line_name(exchange, line)), "inform", (_answer("line", line.variant_id),)) for line in lines
     )
 
 
-def chosen_answer(exchange: Exchange, question: str) -> Optional[str]:
+def chosen_answer(exchange: Exchange, question: str) -> str | None:
     """The value of one of our own buttons for this question."""
     for value in exchange.heard.values("answer"):
         topic, _, answer = value.partition(":")
@@ -67,14 +66,14 @@ def chosen_answer(exchange: Exchange, question: str) -> Optional[str]:
 
 def line_name(exchange: Exchange, line: OrderLine) -> str:
     """ "Everyday Oxford Shirt, white, M". A product that left the catalogue keeps its number."""
-    sku, color, size = (line.variant_id.split("/") + ["", ""])[:3]
+    sku, color, size = ([*line.variant_id.split("/"), "", ""])[:3]
     try:
         return variant_name(exchange, exchange.shop.backend.get_product(sku), color, size)
     except ProductNotFound:
         return line.sku
 
 
-def lines_text(exchange: Exchange, lines: "Tuple[OrderLine, ...]") -> str:
+def lines_text(exchange: Exchange, lines: tuple[OrderLine, ...]) -> str:
     """Names of lines, with their number where it is more than one."""
     return ", ".join(_counted(exchange, line) for line in lines)
 

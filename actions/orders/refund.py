@@ -1,4 +1,5 @@
 """Where the money is: refunded, on its way, or not due."""
+
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange

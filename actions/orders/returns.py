@@ -1,7 +1,6 @@
 """Returning and exchanging: which line, confirmed, filed as a request; the rule decides, the reply says why."""
-from __future__ import annotations
 
-from typing import Optional, Tuple
+from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import (
@@ -23,9 +22,9 @@ class SendBack(Purpose):
     """Return or exchange, told apart by `kind`."""
 
     def __init__(self, intent: str, kind: str) -> None:
-        self.intent, self.kind = intent, kind  # type: ignore[misc]
+        self.intent, self.kind = intent, kind
 
-    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> Optional[str]:
+    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         lines = _check(exchange, order).lines
         if not lines:
             return None
@@ -77,7 +76,9 @@ class SendBack(Purpose):
         facts = {"line": answers["line"], **({"wish": answers["wish"]} if "wish" in answers else {})}
         key = request_key(exchange, self.kind, order, answers["line"])
         reference = exchange.shop.backend.request(self.kind, order.number, facts, key, exchange.today)
-        exchange.say(f"{self.kind}.requested", item=_name(exchange, order, answers), number=order.number, reference=reference)
+        exchange.say(
+            f"{self.kind}.requested", item=_name(exchange, order, answers), number=order.number, reference=reference
+        )
 
 
 RETURN = SendBack("return_item", "return")
@@ -91,7 +92,7 @@ def _check(exchange: Exchange, order: Order) -> ReturnCheck:
     return check_return(order, exchange.today, backend.policy(), "KR" if exchange.language == "ko" else "")
 
 
-def _read_line(exchange: Exchange, lines: "Tuple[Returnable, ...]") -> Answers:
+def _read_line(exchange: Exchange, lines: tuple[Returnable, ...]) -> Answers:
     """By button, by product, or by number in the list."""
     chosen = chosen_answer(exchange, "line")
     if chosen:

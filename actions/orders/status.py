@@ -1,7 +1,6 @@
 """Where an order stands, parcel by parcel, with its calendar date."""
-from __future__ import annotations
 
-from typing import Tuple
+from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import Purpose, lines_text
@@ -26,8 +25,8 @@ def say_standing(exchange: Exchange, order: Order) -> None:
     stands = standing(order, exchange.today)
     sentences = [_sentence(exchange, order, stand) for stand in stands]
     head = exchange.text("order_status.head", number=order.number)
-    buttons = tuple(button for stand in stands for button in _buttons(exchange, order, stand))
-    exchange.said.append(Reply("\n".join([head, *sentences]), tuple(dict.fromkeys(buttons))[:3]))
+    buttons = {button.title: button for stand in stands for button in _buttons(exchange, order, stand)}
+    exchange.said.append(Reply("\n".join([head, *sentences]), tuple(buttons.values())[:3]))
 
 
 def _sentence(exchange: Exchange, order: Order, stand: Standing) -> str:
@@ -43,7 +42,7 @@ def _sentence(exchange: Exchange, order: Order, stand: Standing) -> str:
     return exchange.text(f"order_status.{code}", **facts)
 
 
-def _buttons(exchange: Exchange, order: Order, stand: Standing) -> Tuple[Button, ...]:
+def _buttons(exchange: Exchange, order: Order, stand: Standing) -> tuple[Button, ...]:
     number = (entity("order_number", order.number),)
     if stand.code == "overdue":
         return (_tracking(exchange, stand), Button(exchange.text("orders.button_person"), "talk_to_human"))
@@ -54,7 +53,11 @@ def _buttons(exchange: Exchange, order: Order, stand: Standing) -> Tuple[Button,
     if stand.code in ("paid", "pre_order"):
         return (Button(exchange.text("ability.cancel_order"), "cancel_order", number),)
     if stand.code == "ready_for_pickup":
-        return (Button(exchange.text("ability.find_store"), "find_store", (entity("store", str(stand.facts["pickup_store"])),)),)
+        return (
+            Button(
+                exchange.text("ability.find_store"), "find_store", (entity("store", str(stand.facts["pickup_store"])),)
+            ),
+        )
     return ()
 
 
