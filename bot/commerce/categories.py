@@ -1,4 +1,5 @@
 """The category tree, as words.yml draws it: a parent and what is below it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """Two to four products side by side: what differs first; what a record does not state is None, never a guess."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,5 @@
 """What stock figures mean: can it be bought, is it nearly gone, and what else is there."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

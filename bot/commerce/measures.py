@@ -1,4 +1,5 @@
 """Body measures, as far as they are told. Nothing is ever inferred from height or weight."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,5 @@
 """Amounts as the entities carry them: "100 USD", "50000 KRW"."""
+
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation

@@ -1,4 +1,5 @@
 """Where a figure lies among rising sizes: in one of them, between two, or outside. Plain arithmetic, knows no fit."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Size advice from a thing that fits: "I wear M in Lune". Indirect, so never graded high."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Reads the parts of a quiz or a size chart and says where something else was expected. Knows no file and no YAML."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

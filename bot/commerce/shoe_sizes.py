@@ -1,4 +1,5 @@
 """Shoe sizes as figures of the foot (ISO 19407). By formula, so approximate: a brand's own chart wins."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """Size charts as a merchandiser writes them, and what is wrong when one cannot be used. Knows no file."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """Which label of a product a spoken size means, and what letters roughly are elsewhere. Labels are no measures."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Size advice from a chart and told measures: a size, the next best, how sure and why; or a refusal with its reason."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """A trait: one thing true of a product or wished of it. Reasons and dropped wishes are traits, not sentences."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,5 @@
 """Quizzes: led shopping from content files. Ask with `next_question`, read with `read_answer`, finish with `result`."""
+
 from bot.commerce.quiz.hearing import answers_from, read_answer
 from bot.commerce.quiz.model import Answers, Effect, Option, Question, Quiz
 from bot.commerce.quiz.outcome import QuizResult, result

@@ -1,4 +1,5 @@
 """Free text as an answer: titles, synonyms, typos, "the second one", "whatever", a price; both languages at once."""
+
 from __future__ import annotations
 
 import re

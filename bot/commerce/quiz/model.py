@@ -1,4 +1,5 @@
 """A quiz as data: questions, options, and what choosing one does to the search. Sentences are the content file's."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

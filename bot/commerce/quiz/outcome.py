@@ -1,4 +1,5 @@
 """What the answers lead to: a ranked choice of what can be bought, with true reasons; or: ask a professional."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """A quiz from its file, or where the file is wrong. Knows no file and no YAML."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """A budget as an answer: "..80 USD", "50..100 USD", "120000.. KRW"."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

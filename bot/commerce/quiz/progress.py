@@ -1,4 +1,5 @@
 """How far a quiz is: what to ask next, what falls when an answer changes, and what was answered, to tell a person."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

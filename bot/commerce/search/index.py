@@ -1,4 +1,5 @@
 """The words of a catalogue, weighed by how rare they are; built once per catalogue, then only read."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """Which product a shopper means by a name: partly said, misspelt, run together, in either language."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """What a shopper wishes, as data: filled from the entities of a message, read by the search."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

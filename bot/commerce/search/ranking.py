@@ -1,4 +1,5 @@
 """What can be bought and meets the wishes, best first; if nothing does, the cheapest wishes are given up by name."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

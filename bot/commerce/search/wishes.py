@@ -1,4 +1,5 @@
 """A query taken apart: what must never be shown, and single wishes that can be met, missed or given up."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

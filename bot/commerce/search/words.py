@@ -1,4 +1,5 @@
 """Words of a shopper against words of the catalogue: typos, Korean particles and both scripts; knows no product."""
+
 from __future__ import annotations
 
 import re
