@@ -97,9 +97,10 @@ def price_of(exchange: Exchange, product: Product) -> Money:
 
 
 def variant_name(exchange: Exchange, product: Product, color: str = "", size: str = "") -> str:
-    """ "Trail Rain Jacket, navy, M"."""
-    parts = [name_of(exchange, product), exchange.label("color", color) if color else "", size_name(product, size)]
-    return ", ".join(part for part in parts if part)
+    """ "Trail Rain Jacket (navy, M)"."""
+    chosen = [exchange.label("color", color) if color else "", size_name(product, size)]
+    told = ", ".join(part for part in chosen if part)
+    return f"{name_of(exchange, product)} ({told})" if told else name_of(exchange, product)
 
 
 def size_name(product: Product, size: str) -> str:

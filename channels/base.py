@@ -9,9 +9,12 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
 from bot.nlu.brain import RasaBrain
 from bot.prepare import prepare
+from bot.storage.database import StoreUnavailable
 from bot.wiring import Shop, Spine, get_shop, get_spine
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -62,5 +65,23 @@ def run_spine(app: Sanic, shop: Shop, spine: Spine) -> None:
     async def stop(_app: Sanic, _loop: Any | None = None) -> None:
         await spine.conversations.stop()
 
+    async def health(_request: Request) -> HTTPResponse:
+        return await _health(shop)
+
+    app.add_route(health, "/health", methods=["GET"], name="health")
     app.register_listener(start, "after_server_start")
     app.register_listener(stop, "before_server_stop")
+
+
+async def _health(shop: Shop) -> HTTPResponse:
+    """Nothing listens before the model is loaded, so an answer means ready; 503 while the database is away."""
+    try:
+        await asyncio.to_thread(_touch, shop)
+    except StoreUnavailable:
+        return json({"status": "database away"}, status=503)
+    return json({"status": "ok"})
+
+
+def _touch(shop: Shop) -> None:
+    with shop.database.read():
+        pass

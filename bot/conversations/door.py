@@ -83,6 +83,17 @@ class Conversations:
         self._threads.close()
         self._loop = None
 
+    async def quiet(self) -> None:
+        """Until nothing is being answered or sent any more."""
+        while self._turning.is_busy or self._sending.is_busy:
+            await self._turning.wait()
+            await self._sending.wait()
+
+    async def settled(self, conversation_id: str) -> None:
+        """Until what was woken for one conversation is answered and sent."""
+        await self._turning.done(conversation_id)
+        await self._sending.done(conversation_id)
+
     def attach(self, channel: str, deliverer: Deliverer) -> None:
         """Rows of this channel leave through this deliverer. Before `start`."""
         self._outbox.attach(channel, deliverer)

@@ -29,6 +29,21 @@ class Lanes:
         if key not in self._running:
             self._running[key] = asyncio.ensure_future(self._run(key))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs."""
+        return bool(self._running)
+
+    async def wait(self) -> None:
+        """Until what runs now has run."""
+        if self._running:
+            await asyncio.wait(tuple(self._running.values()))
+
+    async def done(self, key: str) -> None:
+        """Until nothing runs for this key."""
+        while key in self._running:
+            await asyncio.wait({self._running[key]})
+
     async def close(self, patience: float) -> None:
         """Begin nothing new, let what runs finish its step, cancel what does not."""
         self._is_open = False
