@@ -1,7 +1,7 @@
 """The promise between the spine and whatever decides what to say (Rasa in bot.nlu.brain, a stub in tests)."""
 from __future__ import annotations
 
-from typing import Optional, Protocol
+from typing import Protocol
 
 from bot.messages import Thought, Turn
 
@@ -9,4 +9,4 @@ from bot.messages import Thought, Turn
 class Brain(Protocol):
     """Thinks, owns nothing, sends nothing: `memory` is what the last committed turn of this conversation left."""
 
-    async def think(self, turn: Turn, memory: Optional[str]) -> Thought: ...
+    async def think(self, turn: Turn, memory: str | None) -> Thought: ...

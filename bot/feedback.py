@@ -1,9 +1,10 @@
 """Votes on answers and words to the shop, kept for the people who write the answers."""
+
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
-from typing import Callable
 
 from bot.storage import feedback as table
 from bot.storage.database import Database

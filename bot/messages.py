@@ -1,9 +1,10 @@
 """What a shopper says and what the shop answers, in one shape for every channel; must not know any channel or Rasa."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Mapping, Optional, Tuple
+from typing import Any
 
 Entity = Mapping[str, str]  # {"entity": "size", "value": "M"} and, for what is not wanted, "role": "not"
 
@@ -17,10 +18,10 @@ class Incoming:
     vendor_id: str  # unique within the channel; a repeat is the same message
     at: datetime  # the vendor's time, aware
     text: str = ""
-    choice: Optional[str] = None  # a choice id that we issued
-    language: Optional[str] = None  # what the page says: "en", "ko" or None
+    choice: str | None = None  # a choice id that we issued
+    language: str | None = None  # what the page says: "en", "ko" or None
     page: Mapping[str, str] = field(default_factory=dict)  # {"product": sku, "url": path}
-    client: Optional[str] = None  # hashed network address, None on loopback; counts failed proofs and floods
+    client: str | None = None  # hashed network address, None on loopback; counts failed proofs and floods
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Button:
 
     title: str
     intent: str = ""  # "order_status", or "faq/<topic>"
-    entities: Tuple[Entity, ...] = ()
+    entities: tuple[Entity, ...] = ()
     url: str = ""
     once: bool = False  # dies at its first use (confirmations)
 
@@ -42,7 +43,7 @@ class Card:
     subtitle: str = ""
     image_url: str = ""  # path on our own host or an allowed one
     url: str = ""
-    buttons: Tuple[Button, ...] = ()
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,10 @@ class Reply:
     """One bubble: text, cards, buttons, in that order. `handoff` comes with the last bubble of a turn."""
 
     text: str = ""
-    buttons: Tuple[Button, ...] = ()
-    cards: Tuple[Card, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    cards: tuple[Card, ...] = ()
     image_url: str = ""
-    handoff: Optional[HandoffRequest] = None
+    handoff: HandoffRequest | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Turn:
     conversation: str  # our opaque conversation id; Rasa's sender_id
     text: str
     language: str
-    parse: Optional[Mapping[str, Any]] = None  # Rasa parse_data of a choice: text, intent, entities
+    parse: Mapping[str, Any] | None = None  # Rasa parse_data of a choice: text, intent, entities
     page: Mapping[str, str] = field(default_factory=dict)
-    client: Optional[str] = None
+    client: str | None = None
     channel: str = "web"
 
 
@@ -82,6 +83,6 @@ class Turn:
 class Thought:
     """What the brain answers: replies, and the memory that commits together with them (None: memory unchanged)."""
 
-    replies: Tuple[Reply, ...]
-    memory: Optional[str] = None  # JSON, opaque to the spine
-    language: Optional[str] = None  # set when the turn changed the conversation's language
+    replies: tuple[Reply, ...]
+    memory: str | None = None  # JSON, opaque to the spine
+    language: str | None = None  # set when the turn changed the conversation's language

@@ -1,13 +1,14 @@
 """Who may see an order: proof is asked before existence is looked at, and given by code alone, never by a slot or a button."""
+
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Callable, List, Optional, Sequence
 
 from bot.backends.base import Backend
-from bot.commerce.errors import OrderNotProven, ProofLocked
 from bot.commerce.contacts import Contact, contact_from, matches_proof, same_contact
+from bot.commerce.errors import OrderNotProven, ProofLocked
 from bot.commerce.orders import Order
 from bot.storage import proofs as table
 from bot.storage.database import Database
@@ -24,12 +25,12 @@ class Proofs:
     def __init__(self, database: Database, backend: Backend, clock: Clock) -> None:
         self._database, self._backend, self._clock = database, backend, clock
 
-    def proven_contacts(self, conversation: str) -> List[Contact]:
+    def proven_contacts(self, conversation: str) -> list[Contact]:
         """What this conversation has proven so far."""
         with self._database.read() as connection:
             return [Contact(proof.kind, proof.value) for proof in table.proven(connection, [conversation])]
 
-    def find_proven(self, conversation: str, number: str) -> Optional[Order]:
+    def find_proven(self, conversation: str, number: str) -> Order | None:
         """The order, if this conversation has already proven its contact."""
         contacts = self.proven_contacts(conversation)
         order = self._backend.find_order(number) if contacts else None
@@ -40,7 +41,7 @@ class Proofs:
         found = {order.number: order for contact in self.proven_contacts(conversation) for order in self._of(contact)}
         return sorted(found.values(), key=lambda order: order.placed_on, reverse=True)
 
-    def prove(self, conversation: str, number: str, proof: str, turn_id: str, client: Optional[str]) -> Order:
+    def prove(self, conversation: str, number: str, proof: str, turn_id: str, client: str | None) -> Order:
         """The order of this number and proof. Raises OrderNotProven (unknown and wrong alike), ProofLocked."""
         self.check_open(conversation, client)
         order = self._backend.find_order(number)
@@ -50,7 +51,7 @@ class Proofs:
         self._keep(conversation, contact_from(proof), turn_id)
         return order
 
-    def check_open(self, conversation: str, client: Optional[str]) -> None:
+    def check_open(self, conversation: str, client: str | None) -> None:
         """Raises ProofLocked while too many attempts have failed."""
         now = self._clock()
         with self._database.read() as connection:
@@ -68,7 +69,7 @@ class Proofs:
         with self._database.write() as connection:
             table.add_proof(connection, proof)
 
-    def _count_failure(self, conversation: str, turn_id: str, client: Optional[str]) -> None:
+    def _count_failure(self, conversation: str, turn_id: str, client: str | None) -> None:
         with self._database.write() as connection:
             table.add_failure(connection, turn_id or uuid.uuid4().hex, conversation, client, self._clock())
         self.check_open(conversation, client)

@@ -1,10 +1,10 @@
 """E-mail addresses and phone numbers as proofs: when two spellings are the same contact."""
+
 from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import FrozenSet
 
 import phonenumbers
 
@@ -45,7 +45,7 @@ def email_key(email: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def phone_keys(phone: str) -> FrozenSet[str]:
+def phone_keys(phone: str) -> frozenset[str]:
     """National digits without country prefix, trunk zero and punctuation; empty when too short to prove anything.
 
     "+82 10 5550 1002", "010-5550-1002" and "10 5550 1002" share a key.
@@ -57,7 +57,7 @@ def phone_keys(phone: str) -> FrozenSet[str]:
     return frozenset(key for key in found if len(key) >= SHORTEST_PHONE)
 
 
-def _national(phone: str, region: "str | None") -> FrozenSet[str]:
+def _national(phone: str, region: str | None) -> frozenset[str]:
     """Unissued (made-up) numbers are kept too: a shop's records hold what customers typed."""
     try:
         parsed = phonenumbers.parse(phone, region)

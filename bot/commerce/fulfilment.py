@@ -1,10 +1,12 @@
 """Where an order stands, as a code and facts for each thing to be said; and when a new order would arrive."""
+
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Collection, List, Mapping, Tuple
+from typing import Any
 
 import holidays
 
@@ -20,11 +22,11 @@ class Standing:
     """One thing true of an order: `code` names its sentence (order_status.<code>), `lines` what it is about."""
 
     code: str
-    lines: Tuple[OrderLine, ...] = ()
+    lines: tuple[OrderLine, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def standing(order: Order, today: date) -> Tuple[Standing, ...]:
+def standing(order: Order, today: date) -> tuple[Standing, ...]:
     """What to say about an order, parcel by parcel where there are several."""
     if order.state in ("cancelled", "refunded"):
         code = "cancelled_refunded" if order.refunded_on else order.state
@@ -71,7 +73,11 @@ def _holidays(country: str, year: int) -> Collection[date]:
 
 
 def _parcel(order: Order, shipment: Shipment, today: date) -> Standing:
-    lines = tuple(line for line in order.lines if line.shipment in (shipment.id, None) and line.state not in ("refunded", "cancelled"))
+    lines = tuple(
+        line
+        for line in order.lines
+        if line.shipment in (shipment.id, None) and line.state not in ("refunded", "cancelled")
+    )
     facts = {name: value for name, value in vars(shipment).items() if value not in (None, "")}
     return Standing(_parcel_code(shipment, today), lines, facts)
 
@@ -84,13 +90,13 @@ def _parcel_code(shipment: Shipment, today: date) -> str:
     return "on_its_way" if shipment.expected_on else "on_its_way_no_date"
 
 
-def _unsent(order: Order) -> List[Standing]:
+def _unsent(order: Order) -> list[Standing]:
     """Lines that no parcel holds, while others do."""
     has_parcels = any(line.shipment for line in order.lines)
     waiting = tuple(line for line in order.lines if has_parcels and not line.shipment and line.state == "ordered")
     return [Standing("preparing", waiting)] if waiting else []
 
 
-def _refunded(order: Order) -> List[Standing]:
+def _refunded(order: Order) -> list[Standing]:
     lines = tuple(line for line in order.lines if line.state in ("refunded", "returned"))
     return [Standing("lines_refunded", lines, {"refunded_on": order.refunded_on})] if lines else []

@@ -1,9 +1,9 @@
 """When a store is open, in its own time."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Optional, Tuple
 from zoneinfo import ZoneInfo
 
 from bot.commerce.stores import Store
@@ -14,9 +14,9 @@ class Opening:
     """A store's day at a moment: today's hours ("10:00", "20:00") or None, whether it is open, and when it opens next."""
 
     day: date
-    hours: Optional[Tuple[str, str]]
+    hours: tuple[str, str] | None
     is_open: bool
-    opens_next: Optional[datetime]
+    opens_next: datetime | None
 
 
 def opening(store: Store, at: datetime) -> Opening:
@@ -27,7 +27,7 @@ def opening(store: Store, at: datetime) -> Opening:
     return Opening(local.date(), hours, is_open, None if is_open else _next(store, local))
 
 
-def _next(store: Store, local: datetime) -> Optional[datetime]:
+def _next(store: Store, local: datetime) -> datetime | None:
     for ahead in range(8):
         day = local.date() + timedelta(days=ahead)
         hours = store.hours.get(day.weekday())
