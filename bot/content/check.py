@@ -10,9 +10,11 @@ from typing import Any
 from bot.commerce.errors import ShopError
 from bot.content.check_faq import check_faq
 from bot.content.check_replies import check_replies
+from bot.content.check_tables import check_tables
 from bot.content.content import GENERIC
 from bot.content.contract import Contract, load_contract
 from bot.content.snapshot import READERS, WORDS_FILE, assemble, find_files, read_file
+from bot.content.words import no_words
 from bot.content.yaml_file import Problem, Unreadable
 
 DOMAIN = Path("domain.yml")
@@ -69,6 +71,8 @@ def _check_meaning(folder: Path, read: Mapping[str, Any], domain: Path) -> Itera
         yield Problem(str(domain), error.line, error.message)
     yield from check_replies(sentences, contract)
     yield from check_faq(topics)
+    tables = {str(folder / name): read[name] for name in read if name.startswith(("quizzes/", "size_charts/"))}
+    yield from check_tables(tables, read.get(WORDS_FILE) or no_words())
     yield from _check_errors(folder, {sentence.key for sentence in sentences})
 
 

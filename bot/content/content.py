@@ -82,7 +82,12 @@ class Content:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all sentences."""
-        return tuple(self._live.snapshot().sentences)
+        return tuple(self.sentences)
+
+    @property
+    def sentences(self) -> Mapping[str, Sentence]:
+        """All sentences by key, not filled."""
+        return self._live.snapshot().sentences
 
     @property
     def faq(self) -> Mapping[str, FaqTopic]:

@@ -70,10 +70,7 @@ class LiveFolder:
         return stamps
 
     def _take(self, name: str) -> None:
-        try:
-            content, problems = read_file(self._folder, name)
-        except OSError as error:
-            content, problems = None, [Problem(str(self._folder / name), 1, f"cannot be opened: {error.strerror}")]
+        content, problems = read_file(self._folder, name)
         if problems:
             self._refuse(name, problems)
         else:

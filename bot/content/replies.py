@@ -38,6 +38,10 @@ class Sentence:
     buttons: tuple[ButtonWords, ...] = ()
     values: frozenset[str] | None = None  # placeholders that the callers give, when the entry names them
 
+    def text_placeholders(self) -> frozenset[str]:
+        """Every name used in the text."""
+        return frozenset().union(*(placeholders(text) for text in self.text.values()))
+
     def all_placeholders(self) -> frozenset[str]:
         """Every name used in the text or in a button."""
         texts = [*self.text.values()]

@@ -1,13 +1,14 @@
 """Everything that the files say at one moment, typed; built anew when a file changes, never changed."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from bot.commerce.errors import ContentWrong
+from bot.commerce.quiz import parse_quiz
 from bot.commerce.size_charts import parse_chart
 from bot.content.faq import FaqTopic, parse_faq
 from bot.content.replies import Sentence, parse_replies
@@ -19,22 +20,28 @@ from bot.content.yaml_file import Mapped, Problem, Unreadable, line_at, load
 WORDS_FILE = "words.yml"
 
 
-def _read_quiz(root: Mapped, report: Report) -> Mapped:
-    return root
+def _read_quiz(root: Mapped, report: Report) -> Mapped | None:
+    return _as_it_is(root, report, parse_quiz)
 
 
-def _read_chart(root: Mapped, report: Report) -> Mapped:
+def _read_chart(root: Mapped, report: Report) -> Mapped | None:
     return _as_it_is(root, report, parse_chart)
 
 
-def _as_it_is(root: Mapped, report: Report, parse: Callable[[Mapped], object]) -> Mapped:
+def _as_it_is(root: Mapped, report: Report, parse: Callable[[Mapped], object]) -> Mapped | None:
     """The raw mapping, after its own reader has found no fault with it."""
     try:
         parse(root)
     except ContentWrong as wrong:
-        where = ".".join(str(step) for step in wrong.path)
-        report.add(line_at(root, wrong.path), f"{where}: {wrong.expected}" if where else wrong.expected)
+        report.add(line_at(root, wrong.path), f"{_where(wrong.path)}expected {wrong.expected}")
+        return None
     return root
+
+
+def _where(path: Sequence[str | int]) -> str:
+    """("questions", 0, "title") → "questions 1, title: "."""
+    words = "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in path)
+    return f"{words.removeprefix(', ')}: " if words else ""
 
 
 # folder → how its files are read
@@ -78,6 +85,8 @@ def read_file(folder: Path, name: str) -> tuple[Any, list[Problem]]:
         root = load(folder / name)
     except Unreadable as error:
         return None, [Problem(shown, error.line, error.message)]
+    except OSError as error:
+        return None, [Problem(shown, 1, f"cannot be opened ({error.strerror}); see who may read it")]
     reader = parse_words if name == WORDS_FILE else READERS[name.split("/")[0]]
     return reader(root, report), report.problems
 

@@ -338,3 +338,52 @@ def test_without_a_domain_file_intents_are_not_judged(folder: Path, tmp_path: Pa
     write("replies/a.yml", reply("Hello", more=BUTTON % ("Yes", "intent: who_knows")))
 
     assert messages(folder, tmp_path / "no.yml") == []
+
+
+QUIZ = """\
+id: mini
+title: {en: Mini, ko: 미니}
+categories: [top]
+questions:
+  - id: kind
+    ask: {en: What kind?, ko: 어떤 종류요?}
+    entity: category
+    options:
+      - {id: shirt, title: {en: Shirt, ko: 셔츠}, values: [shirt], effect: {require: {category: [shirt]}}}
+      - {id: dress, title: {en: Dress, ko: 원피스}, values: [dress], effect: {require: {category: [dress]}}}
+  - id: shade
+    ask: {en: Which colour?, ko: 어떤 색이요?}
+    entity: color
+    options:
+      - {id: red, title: {en: Red, ko: 빨강}, values: [red], effect: {prefer: {color: [red]}}}
+      - {id: navy, title: {en: Navy, ko: 네이비}, values: [navy]}
+  - id: budget
+    ask: {en: What budget?, ko: 예산은요?}
+    entity: price
+    options:
+      - {id: low, title: {en: Low, ko: 낮게}, effect: {price: {USD: [null, 60], KRW: [null, 80000]}}}
+      - {id: high, title: {en: High, ko: 높게}, effect: {price: {USD: [60, null], KRW: [80000, null]}}}
+"""
+
+
+def test_a_quiz_that_is_right(folder: Path, domain: Path, write: Write) -> None:
+    write("quizzes/mini.yml", QUIZ)
+
+    assert messages(folder, domain) == []
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), [
+    ("en: Shirt,", "en: A shirt to be worn often,", 9, "questions 1, options 1, title, en: expected"),
+    ("values: [navy]", "values: [nvay]", 16, "`nvay` is no color of words.yml; did you mean `navy`?"),
+    ("prefer: {color: [red]}", "prefer: {color: [rd]}", 15, "`rd` is no color of words.yml"),
+    ("categories: [top]", "categories: [tops]", 3, "did you mean `top`?"),
+    ("id: mini", "id: maxi", 1, "the file should be maxi.yml"),
+    ("{en: What budget?", "{en: More than $60?", 18, "price “$60”"),
+    ("{en: What budget?", "{en: '{name}, what budget?'", 18, "has braces"),
+])
+def test_a_quiz_that_is_not_right(
+        folder: Path, domain: Path, write: Write, old: str, new: str, line: int, words: str) -> None:
+    write("quizzes/mini.yml", QUIZ.replace(old, new))
+
+    assert told(folder, domain).startswith(f"quizzes/mini.yml:{line}: ")
+    assert words in told(folder, domain)
