@@ -1,4 +1,5 @@
-"""A tiny socket.io client on bare WebSocket frames (Engine.IO 4, Socket.IO 5), so that tests see what is on the wire."""
+"""A tiny socket.io client on bare WebSocket frames (Engine.IO 4, Socket.IO 5): tests see what is on the wire."""
+
 from __future__ import annotations
 
 import asyncio

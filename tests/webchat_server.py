@@ -1,4 +1,5 @@
 """A real web chat server on a free port, in a thread: the real spine and socket, a stub brain instead of Rasa."""
+
 from __future__ import annotations
 
 import asyncio
@@ -21,7 +22,6 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.wiring import utc_now
 from channels.webchat import mount_webchat
-from channels.webchat.sockets import Sockets
 from channels.webchat.tokens import SessionTokens
 
 SECRET = "a secret for tests that is long enough for HS256"
@@ -96,13 +96,17 @@ class WebChatServer:
         shop = ShopStandIn(self.settings, SECRET, utc_now, Content(CONTENT))
         self.conversations = Conversations(database, self._brain, shop.content, shop.clock)
         self.handoff = Handoff(self.conversations)
+        Sanic.test_mode = True  # several apps in one process
         app = Sanic(f"webchat-{uuid4().hex}", configure_logging=False)
         self.io = mount_webchat(app, shop, SpineStandIn(self.conversations, self.handoff))  # type: ignore[arg-type]
         if self._prepare:
             self._prepare(app)
         await self.conversations.start()
         server = await app.create_server(
-            host="127.0.0.1", port=self.port, return_asyncio_server=True, access_log=False,
+            host="127.0.0.1",
+            port=self.port,
+            return_asyncio_server=True,
+            access_log=False,
             asyncio_server_kwargs={"start_serving": False},
         )
         assert server is not None
@@ -129,5 +133,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
-
-__all__ = ["SECRET", "Sockets", "WebChatServer", "free_port"]

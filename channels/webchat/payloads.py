@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+from bot.conversations.clean import clean
 
 LONGEST_TEXT = 4000  # characters
 LONGEST_VALUE = 200
 LANGUAGES = ("en", "ko")
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _PRODUCT = re.compile(r"[\w.-]{1,64}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_KEPT_CONTROLS = "\n\t"
 
 
 class Refused(Exception):
@@ -42,7 +41,7 @@ def parse_said(payload: object) -> Said:
         raise Refused("unreadable")
     if len(payload["message"]) > LONGEST_TEXT:
         raise Refused("too_long", limit=LONGEST_TEXT)
-    text = clean_text(payload["message"])
+    text = clean(payload["message"])
     if not text:
         raise Refused("unreadable")
     metadata = parse_metadata(payload)
@@ -78,12 +77,6 @@ def parse_number(payload: object, name: str) -> int | None:
     return value if 0 <= value < 2**31 else None
 
 
-def clean_text(text: str) -> str:
-    """Without what no database or screen can hold: lone surrogates, NUL and other controls."""
-    text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n"))
-    return "".join(c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc").strip()
-
-
 def _message_id(metadata: Mapping[str, Any]) -> str | None:
     value = metadata.get("message_id")
     return value if isinstance(value, str) and _MESSAGE_ID.fullmatch(value) else None
@@ -101,6 +94,6 @@ def _page(value: object) -> dict[str, str]:
 def _path(url: str) -> str:
     """Only the path: what follows the question mark may hold what is nobody's business."""
     try:
-        return clean_text(urlsplit(url[: 10 * LONGEST_VALUE]).path)[:LONGEST_VALUE]
+        return clean(urlsplit(url[: 10 * LONGEST_VALUE]).path)[:LONGEST_VALUE]
     except ValueError:
         return ""

@@ -52,7 +52,7 @@ export class Chat {
     const styles = document.createElement("link");
     Object.assign(styles, { rel: "stylesheet", href: `${this.base}widget/widget.css` });
     this.host.hidden = true; // until the styles are there
-    styles.addEventListener("load", () => ((this.host.hidden = false), this.panel.log.toEnd()));
+    styles.addEventListener("load", () => (this.host.hidden = false));
     this.root.append(styles);
     this.draw();
     document.body.append(this.host);
@@ -184,7 +184,6 @@ export class Chat {
     if (isFirst) this.hasEarlier = reply.more;
     this.showOwner(reply.owner);
     this.render({ isNews: !isFirst });
-    if (isFirst) this.panel.log.toEnd();
     this.see();
   }
 
@@ -276,7 +275,7 @@ export class Chat {
     const { panel } = this.panel;
     if (!window.visualViewport || !this.panel.isFullScreen) return void panel.style.removeProperty("height");
     panel.style.height = `${window.visualViewport.height}px`;
-    this.panel.log.toEnd();
+    this.panel.log.follow();
   }
 }
 

@@ -3,42 +3,47 @@ import { bubble } from "./bubbles.js";
 import { el, icon } from "./dom.js";
 
 const NEAR_END = 80; // px
+const BURST = 3000; // ms
 
 export class Log {
   constructor({ words, language, say, retry, earlier }) {
     Object.assign(this, { words, language, say, retry });
     this.nodes = new Map();
+    this.entries = [];
     this.welcome = this.makeWelcome();
     this.earlierButton = el("button", { class: "earlier", type: "button", hidden: true, on: { click: earlier } }, words.earlier);
     this.list = el("div", { class: "entries", role: "log", "aria-live": "off", "aria-label": words.log });
     this.typing = el("div", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
     this.typingText = el("span", { class: "sr", role: "status" });
-    this.latest = el("button", { class: "latest", type: "button", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), words.latest);
+    this.latest = el("button", { class: "latest", type: "button", hidden: true, "aria-label": words.latest, on: { click: () => this.toEnd() } }, icon("down"));
     this.scroller = el("div", { class: "scroller", tabindex: "-1" }, this.welcome, this.earlierButton, this.list, this.typing, this.typingText);
     this.element = el("div", { class: "log" }, this.scroller, this.latest);
-    this.scroller.addEventListener("scroll", () => this.noticeEnd(), { passive: true });
+    this.follows = true; // until the shopper scrolls away
+    this.place = 0;
+    this.scroller.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
+    this.watchSize();
   }
 
   // Show the thread as it is. `isNews` lets screen readers hear what is added.
   render(thread, { starters, isOnline, isNews, hasEarlier }) {
-    const wasAtEnd = this.isAtEnd();
     const before = this.scroller.scrollHeight - this.scroller.scrollTop;
     this.list.setAttribute("aria-live", isNews ? "polite" : "off");
     this.showWelcome(thread.isEmpty, starters);
     const added = this.reconcile(thread.entries, isOnline);
     this.earlierButton.hidden = !hasEarlier;
+    this.entries = thread.entries;
     this.markGroups(thread.entries);
-    if (wasAtEnd || added.some((entry) => entry.state === "sending")) this.toEnd();
+    if (added.some((entry) => entry.state === "sending")) this.follows = true;
+    if (this.follows) this.follow();
     else if (added.length && isNews) this.latest.hidden = false;
     else if (added.length) this.scroller.scrollTop = this.scroller.scrollHeight - before;
   }
 
   showTyping(who) {
-    const wasAtEnd = this.isAtEnd();
     this.typing.hidden = !who;
     this.typing.classList.toggle("from-agent", who === "agent");
     this.typingText.textContent = who ? this.words[who === "agent" ? "typingAgent" : "typingBot"] : "";
-    if (wasAtEnd) this.toEnd();
+    if (this.follows) this.follow();
   }
 
   isAtEnd() {
@@ -47,12 +52,32 @@ export class Log {
   }
 
   toEnd() {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.follows = true;
+    this.scroller.scrollTop = this.place = this.scroller.scrollHeight;
     this.latest.hidden = true;
   }
 
-  noticeEnd() {
+  // To the end, but not past the beginning of what has just been said: a long answer is read from its top.
+  follow() {
+    const end = this.scroller.scrollHeight - this.scroller.clientHeight;
+    const first = this.nodes.get(latestBurst(this.entries)?.key);
+    const start = first ? first.node.offsetTop - 8 : end;
+    this.scroller.scrollTop = Math.min(end, Math.max(0, start));
+    this.place = this.scroller.scrollTop;
+    this.latest.hidden = this.isAtEnd();
+  }
+
+  noticeScroll() {
+    if (Math.abs(this.scroller.scrollTop - this.place) > 2) this.follows = this.isAtEnd();
+    this.place = this.scroller.scrollTop;
     if (this.isAtEnd()) this.latest.hidden = true;
+  }
+
+  // Pictures that arrive late and a keyboard that opens change what is in sight.
+  watchSize() {
+    const keep = new ResizeObserver(() => this.follows && this.follow());
+    keep.observe(this.scroller);
+    keep.observe(this.list);
   }
 
   makeWelcome() {
@@ -160,6 +185,14 @@ export class Log {
     if (days === 1) return this.words.yesterday;
     return new Intl.DateTimeFormat(this.language, { day: "numeric", month: "long", weekday: "short" }).format(at);
   }
+}
+
+// The first of the last bubbles that came together, or the question that they answer.
+function latestBurst(entries) {
+  let place = entries.length - 1;
+  while (place > 0 && entries[place].sender !== "user" && entries[place].at - entries[place - 1].at < BURST) place -= 1;
+  const isAnswer = place > 0 && entries[place].sender !== "user" && entries[place - 1].sender === "user";
+  return entries[isAnswer ? place - 1 : place];
 }
 
 function startOfDay(at) {

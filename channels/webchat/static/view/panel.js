@@ -58,7 +58,7 @@ export class Panel {
     this.panel.setAttribute("aria-modal", String(this.isFullScreen));
     this.showUnread(0);
     this.composer.fit();
-    this.log.toEnd();
+    this.log.follow();
     if (focus) this.takeFocus();
   }
 
