@@ -11,7 +11,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, INTE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.reader import Reader, learn_reader
+from bot.nlu.intents.encoder import find_encoder
+from bot.nlu.intents.model import IntentModel
+from bot.nlu.reader import Reader, learn_intents
+from bot.nlu.shop_words import from_shop
 
 OUTPUT = (ENTITIES, INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR)
 
@@ -47,13 +50,14 @@ class Understanding(GraphComponent):
     ) -> Understanding:
         """A component with what was learnt at training."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Reader.load(folder))
+            model = IntentModel.load(folder, find_encoder())
+        return cls(model_storage, resource, Reader.of(model, from_shop))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples and keep what was learnt with the model."""
-        self._reader = learn_reader([_example(message) for message in training_data.intent_examples])
+        model = learn_intents([_example(message) for message in training_data.intent_examples])
         with self._storage.write_to(self._resource) as folder:
-            self._reader.save(folder)
+            model.save(folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -35,6 +35,10 @@ class Ngrams:
         weights = [math.log((1 + len(texts)) / (1 + seen[piece])) + 1 for piece in kept]
         return Ngrams({piece: column for column, piece in enumerate(kept)}, np.array(weights, dtype=np.float32))
 
+    def words(self) -> frozenset[str]:
+        """The whole words among the pieces."""
+        return frozenset(piece[1:] for piece in self.columns if piece[0] == "\t" and " " not in piece)
+
     def vector(self, text: str) -> tuple[Numbers, Floats]:
         """Columns and values of one sentence; letters and words each have length one."""
         letters, words = Counter[int](), Counter[int]()
