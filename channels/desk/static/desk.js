@@ -1,0 +1,229 @@
+// The desk: puts the parts together and says what happens when.
+import { conversation, Failed, get, post, whoAmI } from "./api.js";
+import { drawComposer } from "./composer.js";
+import { h, show } from "./dom.js";
+import { drawFacts } from "./facts.js";
+import { drawLists } from "./lists.js";
+import { Live } from "./live.js";
+import { Outbox } from "./outbox.js";
+import { reason } from "./row.js";
+import { Store } from "./store.js";
+import { drawThread } from "./thread.js";
+import { drawTop } from "./top.js";
+import { loadWords, t } from "./words.js";
+
+const LIST_LIMIT = 100;
+const STRAGGLERS = 300; // ms; rows may overtake each other by a little before a gap is a gap
+const TICK = 30_000;
+const LOOK_AGAIN = 60_000;
+const TOAST = 6000;
+const waiting = new Map();
+
+await loadWords();
+const store = new Store(await whoAmI());
+const outbox = new Outbox(store, (item, row) => store.addRows(item.conversation, [row]));
+const live = new Live(store, {
+  refresh,
+  row: hearRow,
+  found: hearCase,
+  status: (id, seq, status) => store.setStatus(id, seq, status),
+});
+const toast = h("p", { class: "toast", role: "status", hidden: true });
+const thread = drawThread(store, outbox, {
+  back: () => open(null),
+  facts: toggleFacts,
+  earlier: () => thread.keepPlace(loadEarlier),
+  retry: () => loadThread(store.open),
+  take: () => change("take", "taken", () => composer.focus()),
+  handBack: () => change("hand-back", "handed_back", () => thread.focus()),
+  close: () => change("close", "closed", () => thread.focus()),
+  use: (text) => composer.add(text),
+  again: (key) => outbox.again(key),
+  toDraft: (key) => { const item = outbox.drop(key); composer.add(item.text, item.kind); },
+});
+const composer = drawComposer(store, {
+  send: (id, kind, text) => outbox.add(id, kind, text),
+  typing: (isOn) => live.sayTyping(isOn),
+});
+const lists = drawLists(store, { choose, open: (id) => open(id, { isChosen: true }), retry: () => loadList() });
+const facts = drawFacts(store);
+const pick = h("div", { class: "pick" });
+thread.box.append(composer.form);
+const skip = h("a", { class: "skip", href: "#thread", onclick: (event) => { event.preventDefault(); thread.focus(); } });
+const panes = h("main", { class: "panes" }, lists, pick, thread.box, facts);
+document.getElementById("desk").append(skip, drawTop(store), panes, toast);
+
+store.on("thread language", drawPick);
+store.on("lists language", drawTitle);
+store.on("rows", look);
+document.addEventListener("visibilitychange", () => { look(); if (!document.hidden) refresh(); });
+addEventListener("popstate", () => open(idOf(location.pathname), { isBack: true }));
+addEventListener("keydown", (event) => { if (event.key === "Escape" && panes.classList.contains("knowing")) toggleFacts(); });
+drawPick();
+drawTitle();
+setInterval(() => store.tell("clock"), TICK);
+setInterval(refreshLists, LOOK_AGAIN);
+open(idOf(location.pathname), { isBack: true });
+await chooseFirst();
+outbox.resume();
+
+function idOf(path) {
+  return path.startsWith("/desk/c/") ? decodeURIComponent(path.slice("/desk/c/".length)) : null;
+}
+
+async function chooseFirst() {
+  await loadCounts();
+  const hasOwn = store.counts.mine && !store.counts.waiting;
+  await choose(hasOwn ? "mine" : "waiting");
+}
+
+async function choose(list) {
+  store.list = list;
+  await loadList();
+}
+
+async function open(id, { isBack = false, isChosen = false } = {}) {
+  if (id && id === store.open) return;
+  if (!isBack) history.pushState(null, "", id ? `/desk/c/${encodeURIComponent(id)}` : "/desk");
+  const left = store.open;
+  store.begin(id);
+  panes.classList.remove("knowing");
+  panes.classList.toggle("reading", Boolean(id));
+  await live.watch(id);
+  if (id) await loadThread(id);
+  if (isChosen && id === store.open) thread.focus();
+  if (!id && left) lists.querySelector(`[data-focus="${CSS.escape(left)}"]`)?.focus();
+}
+
+async function loadList() {
+  const list = store.list;
+  if (store.listState !== "ready") store.listState = "loading";
+  store.tell("lists");
+  try {
+    const answer = await get("cases", { list });
+    store.counts = answer.counts;
+    store.listState = "ready";
+    store.fillList(list, answer.cases, LIST_LIMIT);
+  } catch {
+    store.listState = "failed";
+    store.tell("lists");
+  }
+}
+
+async function loadCounts() {
+  const answer = await get("counts").catch(() => null);
+  if (answer) store.counts = answer.counts;
+  store.tell("lists");
+}
+
+async function loadThread(id) {
+  try {
+    const answer = await get(conversation(id));
+    store.keepCase(answer.case);
+    store.fillThread(id, answer.rows, answer.more);
+  } catch (failure) {
+    if (store.thread?.id === id && store.thread.state !== "ready") store.thread.state = failure.status === 404 ? "gone" : "failed";
+  }
+  store.tell("thread", "rows", "lists");
+}
+
+async function loadEarlier() {
+  const { id } = store.thread;
+  const answer = await get(conversation(id), { before_seq: store.rows()[0].seq }).catch(() => null);
+  if (answer) store.addEarlier(id, answer.rows, answer.more);
+}
+
+// After a cut, and now and then: what the server has is what we show.
+async function refresh() {
+  await Promise.all([refreshLists(), store.open ? loadThread(store.open) : null]);
+}
+
+async function refreshLists() {
+  await loadList();
+  if (store.list !== "mine") await keepMine();
+}
+
+// Unread marks of one's own conversations must not depend on which list is looked at.
+async function keepMine() {
+  const answer = await get("cases", { list: "mine" }).catch(() => null);
+  if (answer) store.fillList("mine", answer.cases, LIST_LIMIT);
+}
+
+function hearCase(found) {
+  const known = store.cases.get(found.id);
+  const hasMoved = store.keepCase(found);
+  store.tell("lists");
+  if (hasMoved) soon("counts", loadCounts, 200);
+  // A change of owner can change rows that we have, such as words of the bot that came too late.
+  if (found.id === store.open && known && known.epoch !== found.epoch) soon("thread", () => loadThread(found.id), 200);
+}
+
+function hearRow(id, row) {
+  const open = store.thread;
+  if (open?.id !== id || open.state !== "ready") return;
+  const isNext = row.seq <= open.last + 1;
+  if (isNext) store.addRows(id, [row]);
+  else soon("gap", () => fillGap(id), STRAGGLERS);
+}
+
+async function fillGap(id) {
+  const answer = await get(conversation(id), { after_seq: store.thread?.last }).catch(() => null);
+  if (answer) store.addRows(id, answer.rows);
+}
+
+function soon(name, work, pause) {
+  clearTimeout(waiting.get(name));
+  waiting.set(name, setTimeout(work, pause));
+}
+
+async function change(what, done, then) {
+  const id = store.open;
+  try {
+    const answer = await post(conversation(id, `/${what}`));
+    store.keepCase(answer.case);
+    say(t(done));
+  } catch (failure) {
+    say(excuse(failure));
+    await loadThread(id);
+  }
+  store.tell("thread", "lists");
+  loadCounts();
+  if (id === store.open) then();
+}
+
+function excuse(failure) {
+  if (!(failure instanceof Failed)) return t("error.other");
+  if (failure.code !== "not_yours") return t("not_sent", { reason: reason(failure.code) });
+  return failure.facts.agent_name ? t("taken_by", { name: failure.facts.agent_name }) : t("taken_by_nobody");
+}
+
+function say(text) {
+  toast.textContent = text;
+  show(toast, true);
+  soon("toast", () => show(toast, false), TOAST);
+}
+
+function look() {
+  const found = store.thread;
+  if (found?.state === "ready" && !document.hidden) store.look(found.id, found.last);
+}
+
+function toggleFacts(button = thread.box.querySelector(".about")) {
+  const isOn = panes.classList.toggle("knowing");
+  button.setAttribute("aria-expanded", String(isOn));
+  if (!isOn) button.focus();
+}
+
+function drawPick() {
+  skip.textContent = t("skip");
+  pick.replaceChildren(h("h2", null, t("pick.title")), h("p", null, t("pick.more")));
+  show(pick, !store.open);
+  show(thread.box, Boolean(store.open));
+}
+
+// Seen from another tab: how many wait, and how many of one's own have something new.
+function drawTitle() {
+  const unread = store.shown("mine").filter((found) => store.isUnread(found)).length;
+  const count = (store.counts.waiting ?? 0) + unread;
+  document.title = count ? `(${count}) ${t("desk")}` : t("desk");
+}
