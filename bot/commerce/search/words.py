@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 _WORD = re.compile(r"[a-z0-9]+|[가-힣]+")
 _ALIKE = 80.0  # one typo in five letters
+_FEWEST_CONSONANTS = 3
 _SHORTEST_TYPO = 4  # letters, or jamo, below which a typo is another word
 
 # Words that never tell products apart, so that they do not count as found.
@@ -52,6 +53,8 @@ def likeness(said: str, known: str) -> float:
         return 1.0
     if len(known) >= 2 and said.startswith(known) and _is_korean(known):
         return 0.95
+    if _sounds_like(said, known):
+        return 0.75
     if min(len(letters(said)), len(letters(known))) < _SHORTEST_TYPO or said[0].isdigit():
         return 0.0
     ratio = fuzz.ratio(letters(said), letters(known), score_cutoff=_ALIKE)
@@ -61,6 +64,19 @@ def likeness(said: str, known: str) -> float:
 def best_likeness(said: str, known: Iterable[str]) -> float:
     """The likeness of the nearest known word."""
     return max((likeness(said, word) for word in known), default=0.0)
+
+
+def _sounds_like(said: str, known: str) -> bool:
+    """Loan words differ in their vowels (자켓, 재킷); a particle of one syllable may follow."""
+    if not (_is_korean(said) and _is_korean(known)) or len(said) - len(known) not in (0, 1):
+        return False
+    consonants = _consonants(known)
+    return len(consonants) >= _FEWEST_CONSONANTS and _consonants(said[: len(known)]) == consonants
+
+
+def _consonants(text: str) -> str:
+    """The consonants of Korean syllables: first ones U+1100–1112, last ones U+11A8–11C2."""
+    return "".join(jamo for jamo in letters(text) if jamo <= "\u1112" or jamo >= "\u11a8")
 
 
 def _is_korean(text: str) -> bool:
