@@ -7,9 +7,7 @@ from pathlib import Path
 from bot.content import sentence_rules as rules
 from bot.content.check_replies import wrong_in_text
 from bot.content.faq import FaqEntry, FaqTopic
-from bot.content.policy import POLICY_NAMES
-from bot.content.report import LANGUAGE_NAMES, LANGUAGES, did_you_mean
-from bot.content.template import placeholders
+from bot.content.report import LANGUAGE_NAMES, LANGUAGES
 from bot.content.words import fold
 from bot.content.yaml_file import Problem
 
@@ -38,17 +36,11 @@ def _check_answer(topic: FaqTopic, entry: FaqEntry) -> Iterator[Problem]:
     for language in LANGUAGES:
         for key, text in (("question", entry.question[language]), ("answer", entry.answer[language])):
             line = entry.lines[f"{key}.{language}"]
-            for message in (*wrong_in_text(text, language), *rules.days(text), *_unknown(text)):
+            for message in (*wrong_in_text(text, language), *rules.days(text)):
                 yield Problem(topic.file, line, f"{entry.id}, {key} in {LANGUAGE_NAMES[language]}: {message}")
         if not entry.questions.get(language):
             yield Problem(topic.file, entry.lines.get("questions", 1),
                           f"{entry.id}: no question in {LANGUAGE_NAMES[language]} to recognise it by; add some")
-
-
-def _unknown(text: str) -> Iterator[str]:
-    for name in sorted(placeholders(text) - POLICY_NAMES):
-        meant = did_you_mean(name, POLICY_NAMES)
-        yield f"unknown placeholder {{{name}}}{meant}; an answer may use the figures of the shop's policy only"
 
 
 def _check_ids(topics: Iterable[FaqTopic]) -> Iterator[Problem]:

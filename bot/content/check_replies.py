@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.content import sentence_rules as rules
 from bot.content.contract import Contract
-from bot.content.placeholders import KNOWN, RESERVED
 from bot.content.replies import ButtonWords, Sentence
 from bot.content.report import LANGUAGE_NAMES, did_you_mean
-from bot.content.template import TemplateWrong, placeholders
 from bot.content.yaml_file import Problem
 
 _LABEL = re.compile(r"ability\..*|.*\.button(_.*)?|.*_button")  # sentences that are shown as a button's title
@@ -25,7 +23,6 @@ def check_replies(sentences: Iterable[Sentence], contract: Contract) -> Iterator
             yield Problem(sentence.file, sentence.line,
                           f"`{sentence.key}` stands in {earlier.file}:{earlier.line} too; keep one of them")
         yield from _check_sentence(sentence)
-        yield from _check_placeholders(sentence)
         yield from _check_buttons(sentence, contract)
 
 
@@ -44,36 +41,6 @@ def wrong_in_text(text: str, language: str) -> Iterator[str]:
     yield from rules.particles(text, language)
     yield from rules.markup(text)
     yield from rules.too_long(text)
-
-
-def _check_placeholders(sentence: Sentence) -> Iterator[Problem]:
-    known = sentence.values if sentence.values is not None else KNOWN
-    for text, line in _texts(sentence):
-        for name in sorted(_names(text)):
-            if name in RESERVED:
-                yield _problem(sentence, line, f"{{{name}}} cannot be used as a placeholder; take another name")
-            elif name not in known:
-                yield _problem(sentence, line, f"unknown placeholder {{{name}}}{_meant(name, known)}")
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    meant = did_you_mean(name, tuple(known))
-    return meant if "did you mean" in meant else "; docs/merchandiser.md lists the placeholders that exist"
-
-
-def _texts(sentence: Sentence) -> Iterator[tuple[str, int]]:
-    for language, text in sentence.text.items():
-        yield text, sentence.lines[language]
-    for button in sentence.buttons:
-        for text in {*button.title.values(), button.url, *(entity["value"] for entity in button.entities)}:
-            yield text, button.line
-
-
-def _names(text: str) -> frozenset[str]:
-    try:
-        return placeholders(text)
-    except TemplateWrong:  # said already when the file was read
-        return frozenset()
 
 
 def _check_buttons(sentence: Sentence, contract: Contract) -> Iterator[Problem]:

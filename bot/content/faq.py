@@ -1,4 +1,4 @@
-"""Questions and answers of faq/*.yml: one file a topic, the answer beside the questions that train it."""
+"""Questions and answers of faq/*.yml: one file a topic, answers beside the questions that train them."""
 from __future__ import annotations
 
 import re
@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.content.report import LANGUAGES, Report, Words
+from bot.content.policy import POLICY_NAMES
+from bot.content.report import LANGUAGES, Report, Words, did_you_mean
+from bot.content.template import placeholders
 from bot.content.yaml_file import Mapped, parse_day
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -48,8 +50,7 @@ def parse_faq(root: Mapped, report: Report) -> FaqTopic | None:
     report.check_keys(root, ("topic", "title", "entries"), (), "this topic")
     topic = _name(root, "topic", "this topic", report)
     title = report.words(root["title"], root.line_of("title"), "title") if "title" in root else None
-    entries = [_entry(value, line, report) for line, value in _members(root, report)]
-    good = tuple(entry for entry in entries if entry)
+    good = tuple(entry for line, value in _members(root, report) if (entry := _faultless(value, line, report)))
     if not (topic and title and good):
         return None
     return FaqTopic(topic, title, good, report.file, root.line_of("title"))
@@ -62,6 +63,24 @@ def _members(root: Mapped, report: Report) -> list[tuple[int, Any]]:
     if not members and not root["entries"]:
         report.add(root.line_of("entries"), "this topic has no entry; the first one is its main answer")
     return members
+
+
+def _faultless(value: Any, line: int, report: Report) -> FaqEntry | None:
+    """The entry, unless something about it had to be reported."""
+    known_problems = len(report.problems)
+    entry = _entry(value, line, report)
+    if entry and len(report.problems) == known_problems:
+        _check_placeholders(entry, report)
+    return entry if len(report.problems) == known_problems else None
+
+
+def _check_placeholders(entry: FaqEntry, report: Report) -> None:
+    for key, both in (("question", entry.question), ("answer", entry.answer)):
+        for language, text in both.items():
+            for name in sorted(placeholders(text) - POLICY_NAMES):
+                meant = did_you_mean(name, POLICY_NAMES)
+                report.add(entry.lines[f"{key}.{language}"], f"entry {entry.id}: unknown placeholder {{{name}}}"
+                           f"{meant}; an answer may use the figures of the shop's policy only")
 
 
 def _entry(value: Any, line: int, report: Report) -> FaqEntry | None:

@@ -71,12 +71,16 @@ class LiveFolder:
 
     def _take(self, name: str) -> None:
         content, problems = read_file(self._folder, name)
-        if problems:
-            self._refuse(name, problems)
-        else:
+        if not problems:
             self._read[name] = content
+        elif name in self._read:
+            self._tell(problems, "its last good version is still used")
+        elif content is not None:
+            self._read[name] = content
+            self._tell(problems, "what is right in it is used")
+        else:
+            self._tell(problems, "the file is not used")
 
-    def _refuse(self, name: str, problems: list[Problem]) -> None:
-        kept = "its last good version is still used" if name in self._read else "the file is not used"
+    def _tell(self, problems: list[Problem], consequence: str) -> None:
         more = f" (and {len(problems) - 1} more; run `python -m bot check`)" if len(problems) > 1 else ""
-        log.error("%s%s; %s", problems[0], more, kept)
+        log.error("%s%s; %s", problems[0], more, consequence)

@@ -1,12 +1,13 @@
-"""Sentences of replies/*.yml: the text in both languages and the buttons below it."""
+"""Sentences of replies/*.yml: the text in both languages and the buttons below it. A faulty one is left out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.content.report import Report, Words
+from bot.content.placeholders import KNOWN, RESERVED
+from bot.content.report import Report, Words, did_you_mean
 from bot.content.template import placeholders
 from bot.content.yaml_file import Mapped
 
@@ -44,10 +45,14 @@ class Sentence:
 
     def all_placeholders(self) -> frozenset[str]:
         """Every name used in the text or in a button."""
-        texts = [*self.text.values()]
+        return frozenset().union(*(placeholders(text) for text, _ in self.texts()))
+
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """Everything that is filled, with its line."""
+        yield from ((text, self.lines[language]) for language, text in self.text.items())
         for button in self.buttons:
-            texts += [*button.title.values(), button.url, *(entity["value"] for entity in button.entities)]
-        return frozenset().union(*(placeholders(text) for text in texts))
+            values = (entity["value"] for entity in button.entities)
+            yield from ((text, button.line) for text in dict.fromkeys((*button.title.values(), button.url, *values)))
 
 
 def parse_replies(root: Mapped, report: Report) -> dict[str, Sentence]:
@@ -58,10 +63,29 @@ def parse_replies(root: Mapped, report: Report) -> dict[str, Sentence]:
         if not _KEY.fullmatch(key):
             report.add(line, f"`{key}` is no key; write it small, with dots and underscores, like order_status.shipped")
             continue
+        known_problems = len(report.problems)
         sentence = _sentence(key, value, line, report)
-        if sentence:
+        if sentence and len(report.problems) == known_problems:
+            _check_placeholders(sentence, report)
+        if sentence and len(report.problems) == known_problems:
             found[key] = sentence
     return found
+
+
+def _check_placeholders(sentence: Sentence, report: Report) -> None:
+    """A sentence with a placeholder that nobody fills could never be said."""
+    known = sentence.values if sentence.values is not None else KNOWN
+    for text, line in sentence.texts():
+        for name in sorted(placeholders(text)):
+            if name in RESERVED:
+                report.add(line, f"{sentence.key}: {{{name}}} cannot be used as a placeholder; take another name")
+            elif name not in known:
+                report.add(line, f"{sentence.key}: unknown placeholder {{{name}}}{_meant(name, known)}")
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    meant = did_you_mean(name, tuple(known))
+    return meant if "did you mean" in meant else "; docs/merchandiser.md lists the placeholders that exist"
 
 
 def _sentence(key: str, value: Any, line: int, report: Report) -> Sentence | None:

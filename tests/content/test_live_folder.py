@@ -69,6 +69,7 @@ def test_files_are_not_looked_at_for_every_message(content: Content, write: Writ
     "order_status.shipped:\n  en: Order {number}\n",
     ORDERS.replace("{carrier}{으로/로}", "{carier}{으로/로}"),
     ORDERS.replace("{으로/로}", "{로/으로}"),
+    ORDERS.replace("{carrier}", "{nobody_gives_this}"),
     "",
 ])
 def test_a_broken_file_keeps_its_last_good_version_and_says_so_once(
@@ -121,6 +122,19 @@ def test_a_shop_starts_without_the_file_that_is_broken(
 
     assert say(content) == "Order 1001 is on its way with DHL."
     assert "is not used" in caplog.text
+
+
+def test_a_shop_starts_with_what_is_right_in_a_file(
+        folder: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+    write("replies/orders.yml", ORDERS + "order_status.lost: {en: Lost}\n")
+    write("faq/shipping_cost.yml", FAQ + FAQ[FAQ.index("  - id:"):].replace("{delivery_fee}", "{delivery}"))
+
+    content = Content(folder)
+
+    assert say(content) == "Order 1001 is on its way with DHL."
+    assert not content.has("order_status.lost")
+    assert len(content.faq["shipping_cost"].entries) == 1
+    assert caplog.text.count("what is right in it is used") == 2
 
 
 def test_files_that_an_editor_leaves_behind_are_not_read(

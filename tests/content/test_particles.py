@@ -12,7 +12,7 @@ IN_A_VOWEL = """
 파카 | 원피스 | 네이비 | M사이즈 | ㅠㅠ | 1002 | 1004 | 1005 | 1009 | 1000000000000 | 2–4 | 010-5550-1002 | 4.5 |
 119달러 | $119 | €79 | 10% | 98cm | 98 cm | 50ml | 50 ml | 250mm | 1L | 20℃ | 20:00 | 10:00–20:00 |
 오후 2시 | S | XS | A | UPS | CJ | EU | UK | USA | TRAIL-JKT | Hongdae | Harbour | Oxford | Riviera |
-Chelsea | Tote | Coat | Silk | FedEx | Set | Knit | Boots | Emma | Noah | Summer | Night | café | bike |
+Chelsea | Tote | Coat | Chic | Kit | Silk | FedEx | Set | Knit | Boots | Emma | Noah | Summer | Night | café | bike |
 "파카" | (파카) | さくら |
 """
 IN_RIEUL = """
