@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from actions import arrival, size_guide, store_hours
 from actions.base import ShopAction
@@ -12,7 +14,8 @@ from actions.exchange import Exchange
 from bot.content import FaqEntry, FaqTopic
 from bot.messages import Button, Reply
 
-NARROWER_FROM = 62  # rapidfuzz points by which a narrower entry must match before it replaces the topic's main answer
+NARROWER_FROM = 60.0  # rapidfuzz points, of 100, that a narrower entry needs before it replaces the topic's main answer
+CLEARLY = 4.0  # and by how much it must be nearer
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
 EXACT: dict[str, Callable[[Exchange], bool]] = {
@@ -44,18 +47,22 @@ class ActionFaq(ShopAction):
 
 
 def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
-    """The narrower entry whose questions are clearly nearest, else the topic's main one."""
+    """The narrower entry whose questions are clearly nearer than the main one's, else the main one."""
     main, *narrower = topic.entries
-    best, points = main, max(_points(main, text, language), NARROWER_FROM)
-    for entry in narrower:
-        if _points(entry, text, language) > points:
-            best, points = entry, _points(entry, text, language)
-    return best
+    best = max(narrower, key=lambda entry: _points(entry, text, language), default=main)
+    is_nearer = _points(best, text, language) >= max(NARROWER_FROM, _points(main, text, language) + CLEARLY)
+    return best if is_nearer else main
 
 
 def _points(entry: FaqEntry, text: str, language: str) -> float:
+    """How near the nearest question is, letters and words alike; words too many or too few count against it."""
     questions = entry.questions.get(language, ())
-    return max((fuzz.token_set_ratio(text.lower(), question.lower()) for question in questions), default=0.0)
+    return max((fuzz.token_sort_ratio(text, question, processor=_letters) for question in questions), default=0.0)
+
+
+def _letters(text: str) -> str:
+    """Korean syllables taken apart, so that endings weigh less."""
+    return unicodedata.normalize("NFD", default_process(text))
 
 
 def _buttons(exchange: Exchange, entry: FaqEntry) -> tuple[Button, ...]:

@@ -52,7 +52,10 @@ def run(_: argparse.Namespace) -> int:
         print("There is no model yet: run `python -m bot train` (or `make run`, which does it).", file=sys.stderr)
         return 1
     print("==> Loading the model (this takes about twenty seconds)", flush=True)
+    from bot.nlu.logs import configure_logs
     from channels.server import serve
+
+    configure_logs()
 
     serve(shop, model, when_ready=lambda: announce(shop.settings.public_url, shop.settings.port, fresh))
     return 0

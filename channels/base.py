@@ -42,10 +42,10 @@ class RootBlueprint(Blueprint):
 
     def __init__(self, name: str, mount: Mount, on_new_message: OnNewMessage) -> None:
         super().__init__(name)
-        self.__dict__["_mounted"] = (mount, on_new_message)
+        self.ctx.mounted = (mount, on_new_message)
 
     def register(self, app: Sanic, options: dict[str, Any]) -> None:
-        mount, on_new_message = self.__dict__["_mounted"]
+        mount, on_new_message = self.ctx.mounted
         shop, spine = get_shop(), get_spine(lambda: RasaBrain(on_new_message))
         mount(app, shop, spine)
         run_spine(app, shop, spine)

@@ -63,6 +63,9 @@ def _train(model: Path) -> int:
     started = time.monotonic()
     from rasa.model_training import train
 
+    from bot.nlu.logs import configure_logs
+
+    configure_logs()
     result = train(
         domain="domain.yml",
         config="config.yml",
