@@ -12,7 +12,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
-KEPT_EVENTS = 40
+KEPT_EVENTS = 24  # some turns; rules look back over one
 KEPT_READINGS = 5
 VERSION = 1
 
@@ -36,7 +36,7 @@ def snapshot(tracker: DialogueStateTracker) -> str:
             "version": VERSION,
             "slots": {name: slot.value for name, slot in tracker.slots.items() if slot.value != slot.initial_value},
             "loop": tracker.active_loop_name,
-            "events": [_slim(event) for event in _last_events(list(tracker.events))],
+            "events": [_slim(event) for event in _last_events([each for each in tracker.events if _is_kept(each)])],
         },
         ensure_ascii=False,
     )
@@ -75,6 +75,11 @@ def _kinds_of_event() -> dict[str, type[Event]]:
     return {kind.type_name: kind for kind in all_subclasses(Event) if kind.type_name}
 
 
+def _is_kept(event: Event) -> bool:
+    """Slots are written down as they are now; their history is nobody's business."""
+    return not isinstance(event, SlotSet)
+
+
 def _last_events(events: list[Event]) -> list[Event]:
     """Cut at the start of a turn: rules compare whole turns."""
     if len(events) <= KEPT_EVENTS:
@@ -90,8 +95,9 @@ def _listens(event: Event) -> bool:
 
 
 def _slim(event: Event) -> dict[str, Any]:
-    """Drop what nobody reads again: long rankings, and Nones."""
+    """Drop what nobody reads again: long rankings, buttons that were shown, and Nones."""
     record: dict[str, Any] = event.as_dict()
+    record.pop("data", None)
     if isinstance(event, UserUttered):
         parse = dict(record["parse_data"])
         parse.pop("response_selector", None)
