@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -124,7 +124,14 @@ def _translated() -> Iterator[None]:
     except OWN_MISTAKES:
         raise
     except (DBAPIError, PoolTimeout) as error:
+        if _is_wrong_value(error):
+            raise
         raise StoreUnavailable(type(error).__name__) from error
+
+
+def _is_wrong_value(error: Exception) -> bool:
+    """SQLite's driver has no better name for a value it cannot bind; PostgreSQL's means a lost connection by it."""
+    return isinstance(error, InterfaceError) and type(error.orig).__module__ == "sqlite3"
 
 
 def _compact(value: Any) -> str:
