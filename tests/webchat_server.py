@@ -114,17 +114,11 @@ class WebChatServer:
         await server.start_serving()
         ready.set()
         await self._stopping.wait()
-        await self._close(server)
+        server.close()
+        for connection in list(server.connections):
+            connection.abort()
         await self.conversations.stop()
         database.close()
-
-    async def _close(self, server: Any) -> None:
-        server.close()
-        for sid in list(self.io.eio.sockets):
-            await self.io.eio.disconnect(sid)
-        for connection in list(server.connections):
-            connection.close() if hasattr(connection, "close") else connection.abort()
-        await server.wait_closed()
 
 
 def free_port() -> int:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import socketio
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, empty
 
 from channels.webchat.clients import Clients
 from channels.webchat.limits import Limits
@@ -38,9 +40,16 @@ def mount_webchat(app: Sanic, shop: Shop, spine: Spine) -> socketio.AsyncServer:
     conversations.attach(CHANNEL, outbox)
     conversations.feed.listen(outbox.hear)
     app.config.WEBSOCKET_MAX_SIZE = LARGEST_FRAME  # the socket closes before a larger frame is read
+    app.register_middleware(_refuse_large_post, "request")
     server.attach(app, socketio_path="/socket.io")
     add_site(app, load_assets())
     return server
+
+
+async def _refuse_large_post(request: Request) -> HTTPResponse | None:
+    """The polling transport's frame. The socket library refuses it too, but waits for a goodbye that nobody fetches."""
+    is_ours = request.path.startswith("/socket.io/")
+    return empty(status=413) if is_ours and len(request.body) > LARGEST_FRAME else None
 
 
 def _server(settings: Settings) -> socketio.AsyncServer:
