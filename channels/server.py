@@ -1,9 +1,10 @@
 """One process: Rasa's server with our channels. What `python -m bot run` starts."""
+
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Callable, List
 
 import rasa.core.run as rasa_run
 from rasa.core.channels.channel import InputChannel
@@ -36,8 +37,8 @@ def build_app(shop: Shop) -> Sanic:
     return app
 
 
-def _channels(shop: Shop) -> List[InputChannel]:
-    channels: List[InputChannel] = list(rasa_run.create_http_input_channels(None, "credentials.yml"))
+def _channels(shop: Shop) -> list[InputChannel]:
+    channels: list[InputChannel] = list(rasa_run.create_http_input_channels(None, "credentials.yml"))
     if shop.settings.dev_api:
         from channels.dev import DevInput
 

@@ -1,9 +1,10 @@
 """The import rules of docs/architecture.md, held by reading every file's imports; nothing is imported to test them."""
+
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator, Tuple
 
 import pytest
 
@@ -28,7 +29,7 @@ HOMES = {
 PURE = {"bot", "moneyed", "rapidfuzz", "phonenumbers", "holidays", "babel"}
 IO = {"os", "socket", "sqlite3", "subprocess", "urllib", "http", "asyncio", "threading", "logging.handlers", "pathlib"}
 
-Import = Tuple[Path, int, str]
+Import = tuple[Path, int, str]
 
 
 def files(*folders: str) -> Iterator[Path]:
@@ -49,7 +50,7 @@ def imports(path: Path) -> Iterator[Import]:
 ALL = [found for path in files("bot", "actions", "channels") for found in imports(path) if path != LAUNCHER]
 
 
-def offenders(wrong: "list[Import]") -> str:
+def offenders(wrong: list[Import]) -> str:
     return "\n".join(f"{path}:{line} imports {name}" for path, line, name in wrong)
 
 
