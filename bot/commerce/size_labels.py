@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.commerce.catalogue import Product
 from bot.commerce.shoe_sizes import convert_shoe, label, round_to
@@ -38,6 +39,7 @@ _OLD_KOREAN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=2048)
 def canonical(size: str) -> str:
     """One spelling per label: "2xl" and "XXL", "38.0" and "38", "50ml" and "50 ml"."""
     text = " ".join(size.upper().split())

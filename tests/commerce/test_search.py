@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from moneyed import Money
 
 from bot.commerce.catalogue import Product
 from bot.commerce.search import Query, SearchResult, find_product, find_products, merge, query_from, search
 from bot.commerce.traits import Trait
-from tests.commerce.shelf import TREE, product, stocked
+from tests.commerce.shelf import QUICK, TREE, product, stocked
 
 Shop = tuple[Product, ...]
 
@@ -270,7 +270,7 @@ KINDS = ("jacket", "coat", "outerwear", "dress", "shoes", "skincare", "cream", "
     limit=some.none() | some.integers(10, 300),
     quantities=some.lists(some.sampled_from((0, 1, 9, None)), min_size=60, max_size=60),
 )
-@settings(max_examples=150, deadline=None)
+@QUICK
 def test_whatever_is_wished_nothing_excluded_or_sold_out_is_shown(
     shop: Shop,
     categories: list[str],

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from bot.commerce.shoe_sizes import convert_shoe, foot_of, size_of
 from bot.commerce.size_labels import is_vague, labels_for, labels_meant, letters_for
-from tests.commerce.shelf import product
+from tests.commerce.shelf import QUICK, product
 
 FEET = (225, 230, 235, 240, 245, 250, 255, 260, 265, 270, 275, 280, 290, 300)
 VECTORS = {
@@ -55,6 +55,7 @@ def test_what_is_no_adults_size_converts_to_nothing(size: float, system: str) ->
     assert convert_shoe(size, system, "UK") == ()
 
 
+@QUICK
 @given(foot=some.integers(205, 335), system=some.sampled_from(("EU", "UK", "US men", "US women", "KR", "JP")))
 def test_a_size_leads_back_to_the_foot_it_was_made_from(foot: int, system: str) -> None:
     back = foot_of(size_of(foot, system).exact, system)

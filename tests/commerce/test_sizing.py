@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.commerce.errors import SizeNotAdvisable
@@ -13,6 +13,7 @@ from bot.commerce.measures import Measures, measures_from
 from bot.commerce.reference_items import advise_from_item
 from bot.commerce.size_charts import FITS, SizeChart
 from bot.commerce.sizing import SizeAdvice, advise
+from tests.commerce.shelf import QUICK
 
 Charts = dict[str, SizeChart]
 
@@ -222,7 +223,7 @@ ORDER = {name: number for number, name in enumerate(FITS)}
 
 
 @given(first=some.floats(79.5, 121.5), second=some.floats(79.5, 121.5), fit=some.sampled_from(FITS))
-@settings(max_examples=200, deadline=None)
+@QUICK
 def test_a_larger_body_never_gets_a_smaller_size(charts: Charts, first: float, second: float, fit: str) -> None:
     chart = charts["harbour"]
     smaller, larger = (
@@ -239,7 +240,7 @@ def test_a_larger_body_never_gets_a_smaller_size(charts: Charts, first: float, s
     part=some.floats(0, 1),
     fits=some.tuples(some.sampled_from(FITS), some.sampled_from(FITS)),
 )
-@settings(max_examples=200, deadline=None)
+@QUICK
 def test_a_roomier_wish_never_gets_a_smaller_size(
     charts: Charts, chart: tuple[str, str, float, float], part: float, fits: tuple[str, str]
 ) -> None:
@@ -253,7 +254,7 @@ def test_a_roomier_wish_never_gets_a_smaller_size(
 
 
 @given(chest=some.floats(79.5, 121.5), fit=some.sampled_from(("tight", "regular")))
-@settings(max_examples=200, deadline=None)
+@QUICK
 def test_the_second_best_is_a_neighbour_and_never_the_same(charts: Charts, chest: float, fit: str) -> None:
     chart = charts["harbour"]
     advice = advise(chart, Measures(chest=chest), fit)

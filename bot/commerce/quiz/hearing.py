@@ -128,6 +128,8 @@ def _named(question: Question, text: str) -> Answer | None:
     if exact:
         return (exact[0].id,)
     found = _told(question, text) or _resembling(question, text)
+    if _says_whatever(text):  # "상관없어요" holds "없어요"
+        found = [option for option in found if option.id != NONE]
     if not found or (len(found) > 1 and not question.takes_many):
         return None
     return tuple(option.id for option in found)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.commerce.catalogue import Product
-from bot.commerce.search.words import likeness, telling_words
+from bot.commerce.search.vocabulary import Vocabulary
+from bot.commerce.search.words import letters, squeeze, telling_words
 
 _COMMON = 0.3  # a word in more than this share of the products tells nothing by itself
 
@@ -19,27 +21,15 @@ class WordIndex:
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
         self._words = {sku: frozenset(telling_words(" ".join(lines))) for sku, lines in texts.items()}
         self._found_in: Counter[str] = Counter(word for found in self._words.values() for word in found)
-
-    def words_of(self, sku: str) -> frozenset[str]:
-        """The telling words of one product."""
-        return self._words[sku]
+        self.vocabulary = Vocabulary(self._found_in)
 
     def weight(self, word: str) -> float:
         """Rare words weigh more; one that no product has weighs most."""
         return math.log(1 + len(self._words) / max(1, self._found_in[word]))
 
-    def is_telling(self, word: str) -> bool:
-        """Whether finding this word says anything about a product."""
-        return self._found_in[word] <= max(2, len(self._words) * _COMMON)
-
-    def known(self, said: str) -> dict[str, float]:
-        """Words of the catalogue that a shopper's word may be, each with its likeness."""
-        found = {word: likeness(said, word) for word in self._found_in}
-        return {word: alike for word, alike in found.items() if alike > 0}
-
     def scores(self, text: str) -> dict[str, float]:
         """How well a text describes each product, 0 to 1; products without a telling word in common are left out."""
-        meant = [known for word in telling_words(text) if (known := self.known(word))]
+        meant = [known for word in telling_words(text) if (known := self.vocabulary.find(word))]
         weights = [max(self.weight(word) for word in known) for known in meant]
         scores = {sku: self._score(sku, meant, weights) for sku in self._words} if meant else {}
         return {sku: score for sku, score in scores.items() if score > 0}
@@ -47,10 +37,32 @@ class WordIndex:
     def _score(self, sku: str, meant: Sequence[Mapping[str, float]], weights: Sequence[float]) -> float:
         own = self._words[sku]
         hits = [{word: alike for word, alike in known.items() if word in own} for known in meant]
-        if not any(self.is_telling(word) for hit in hits for word in hit):
+        if not any(self._is_telling(word) for hit in hits for word in hit):
             return 0.0
         points = (weight * max(hit.values(), default=0.0) for weight, hit in zip(weights, hits, strict=True))
         return sum(points) / sum(weights)
+
+    def _is_telling(self, word: str) -> bool:
+        """Whether finding this word says anything about a product."""
+        return self._found_in[word] <= max(2, len(self._words) * _COMMON)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A product's name in one language, as it is compared."""
+
+    sku: str
+    words: tuple[str, ...]
+    run_together: str  # its letters without anything between
+
+
+@dataclass(frozen=True)
+class CatalogueIndex:
+    """A catalogue by its descriptions and by its names."""
+
+    described: WordIndex
+    named: WordIndex
+    names: tuple[Name, ...]
 
 
 class _Same:
@@ -66,21 +78,19 @@ class _Same:
         return isinstance(other, _Same) and other.products is self.products
 
 
-def describing_index(products: Sequence[Product]) -> WordIndex:
-    """Names, descriptions and traits of a catalogue."""
-    return _indexes(_Same(products))[0]
-
-
-def naming_index(products: Sequence[Product]) -> WordIndex:
-    """Names of a catalogue."""
-    return _indexes(_Same(products))[1]
+def index_of(products: Sequence[Product]) -> CatalogueIndex:
+    """The index of a catalogue; kept for as long as the same catalogue is asked for."""
+    return _index(_Same(products))
 
 
 @lru_cache(maxsize=4)
-def _indexes(same: _Same) -> tuple[WordIndex, WordIndex]:
+def _index(same: _Same) -> CatalogueIndex:
     names = {product.sku: (product.sku.replace("-", " "), *product.name.values()) for product in same.products}
     described = {product.sku: (*names[product.sku], *_described(product)) for product in same.products}
-    return WordIndex(described), WordIndex(names)
+    compared = (
+        Name(sku, telling_words(text), letters(squeeze(text))) for sku, texts in names.items() for text in texts
+    )
+    return CatalogueIndex(WordIndex(described), WordIndex(names), tuple(compared))
 
 
 def _described(product: Product) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.categories import CategoryTree
 from bot.commerce.inventory import StockMap, buyable_variants
-from bot.commerce.search.index import describing_index
+from bot.commerce.search.index import index_of
 from bot.commerce.search.query import Query
-from bot.commerce.search.wishes import Wish, is_excluded, is_unwanted, meets, variant_meets, wishes_of
+from bot.commerce.search.wishes import Wish, exclusion, meets, values_meant, wanted_variants, wishes_of
 from bot.commerce.traits import STATED_KINDS, Trait, stated
 
 Bonus = Callable[[Product], float]  # extra points of a quiz
@@ -77,9 +77,10 @@ def _candidates(
     tree: CategoryTree,
     bonus: Bonus | None,
 ) -> Iterator[_Candidate]:
-    texts = describing_index(products).scores(query.text) if query.text else {}
+    texts = index_of(products).described.scores(query.text) if query.text else {}
+    is_excluded = exclusion(query, tree)
     for product in products:
-        if is_excluded(product, query, tree) or (query.text and not wishes and product.sku not in texts):
+        if is_excluded(product) or (query.text and not wishes and product.sku not in texts):
             continue
         fitting, missed = _best_variants(product, query, wishes, stock)
         if fitting:
@@ -92,12 +93,11 @@ def _best_variants(
 ) -> tuple[tuple[Variant, ...], frozenset[Wish]]:
     """The buyable variants that miss least, and what they miss."""
     missed = {wish for wish in wishes if wish.trait.kind not in _BY_VARIANT and not meets(product, wish, query)}
-    by_variant = [wish for wish in wishes if wish.trait.kind in _BY_VARIANT]
+    meant = {wish: values_meant(product, wish, query) for wish in wishes if wish.trait.kind in _BY_VARIANT}
     best: dict[frozenset[Wish], list[Variant]] = {}
-    for variant in buyable_variants(product.variants, stock):
-        if not is_unwanted(product, variant, query):
-            lacks = frozenset(wish for wish in by_variant if not variant_meets(product, variant, wish, query))
-            best.setdefault(lacks, []).append(variant)
+    for variant in buyable_variants(wanted_variants(product, query), stock):
+        lacks = (wish for wish, values in meant.items() if getattr(variant, wish.trait.kind) not in values)
+        best.setdefault(frozenset(lacks), []).append(variant)
     if not best:
         return (), frozenset(missed)
     least = min(best, key=lambda lacks: sum(wish.cost for wish in lacks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.commerce.catalogue import Product, Variant
@@ -41,7 +41,7 @@ class Wish:
 
 def wishes_of(query: Query, tree: CategoryTree) -> tuple[Wish, ...]:
     """The wishes that may have to be given up."""
-    categories = frozenset().union(*(subtree(tree, name) for name in query.categories))
+    categories = _all_below(query.categories, tree)
     found = [
         _any_of("category", query.categories, categories),
         _any_of("color", query.colors),
@@ -65,28 +65,34 @@ def _price(kind: str, query: Query) -> Wish | None:
     return Wish(Trait(kind, (money_text(price),)), frozenset()) if price else None
 
 
-def is_excluded(product: Product, query: Query, tree: CategoryTree) -> bool:
-    """Whether a product must not be shown at all: it holds what is not wanted, or lies in another part of the shop."""
-    if any(contains(product, substance) for substance in _forbidden(query)):
-        return True
-    if any(product.category in subtree(tree, name) for name in query.not_categories) or product.sku in query.not_skus:
-        return True
-    if set(product.occasions) & set(query.not_occasions) or set(product.skin_types) & set(query.not_skin_types):
-        return True
-    if query.currency and query.currency not in product.prices:
-        return True
-    return bool(query.categories) and product.category not in _neighbourhood(query.categories, tree)
+def exclusion(query: Query, tree: CategoryTree) -> Callable[[Product], bool]:
+    """Tells whether a product must not be shown: it holds what is not wanted, or lies in another part of the shop."""
+    forbidden = _forbidden(query)
+    unwanted = _all_below(query.not_categories, tree)
+    nearby = _all_below([find_parent(tree, name) or name for name in query.categories], tree)
+
+    def is_excluded(product: Product) -> bool:
+        return (
+            any(contains(product, substance) for substance in forbidden)
+            or product.category in unwanted
+            or product.sku in query.not_skus
+            or not set(product.occasions).isdisjoint(query.not_occasions)
+            or not set(product.skin_types).isdisjoint(query.not_skin_types)
+            or (query.currency is not None and query.currency not in product.prices)
+            or (bool(nearby) and product.category not in nearby)
+        )
+
+    return is_excluded
+
+
+def _all_below(categories: Iterable[str], tree: CategoryTree) -> frozenset[str]:
+    return frozenset().union(*(subtree(tree, name) for name in categories))
 
 
 def _forbidden(query: Query) -> tuple[str, ...]:
     """Allergens, unwanted materials and features; "nut-free" forbids as well."""
     free = tuple(feature for feature in query.features if feature.endswith(FREE))
     return (*query.free_from, *query.not_materials, *query.not_features, *free)
-
-
-def _neighbourhood(categories: tuple[str, ...], tree: CategoryTree) -> frozenset[str]:
-    """As far as a search may stray when a category has nothing: its parent's other children."""
-    return frozenset().union(*(subtree(tree, find_parent(tree, name) or name) for name in categories))
 
 
 def meets(product: Product, wish: Wish, query: Query) -> bool:
@@ -99,14 +105,18 @@ def meets(product: Product, wish: Wish, query: Query) -> bool:
     return bool(wish.values.intersection(stated(product, kind)))
 
 
-def variant_meets(product: Product, variant: Variant, wish: Wish, query: Query) -> bool:
-    """Whether a variant meets a wish for a colour or a size."""
-    if wish.trait.kind == "color":
-        return variant.color in wish.values
-    return any(variant.size in labels_meant(product, size, query.size_system) for size in wish.values)
+def values_meant(product: Product, wish: Wish, query: Query) -> frozenset[str]:
+    """The colours or sizes of a product's variants that meet a wish; sizes in the product's own labels."""
+    return wish.values if wish.trait.kind == "color" else _labels(product, wish.values, query)
 
 
-def is_unwanted(product: Product, variant: Variant, query: Query) -> bool:
-    """Whether a variant has a colour or a size that is not wanted."""
-    unwanted_sizes = (labels_meant(product, size, query.size_system) for size in query.not_sizes)
-    return variant.color in query.not_colors or any(variant.size in labels for labels in unwanted_sizes)
+def wanted_variants(product: Product, query: Query) -> Sequence[Variant]:
+    """The variants without an unwanted colour or size."""
+    if not query.not_colors and not query.not_sizes:
+        return product.variants
+    sizes = _labels(product, query.not_sizes, query)
+    return [one for one in product.variants if one.color not in query.not_colors and one.size not in sizes]
+
+
+def _labels(product: Product, sizes: Iterable[str], query: Query) -> frozenset[str]:
+    return frozenset().union(*(labels_meant(product, size, query.size_system) for size in sizes))

@@ -1,17 +1,11 @@
-"""Words of a shopper against words of the catalogue: typos, Korean particles and both scripts; knows no product."""
+"""Text as words and letters, in both scripts; knows no product."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-
-from rapidfuzz import fuzz
 
 _WORD = re.compile(r"[a-z0-9]+|[가-힣]+")
-_ALIKE = 80.0  # one typo in five letters
-_FEWEST_CONSONANTS = 3
-_SHORTEST_TYPO = 4  # letters, or jamo, below which a typo is another word
 
 # Words that never tell products apart, so that they do not count as found.
 _STOP = """
@@ -47,37 +41,11 @@ def letters(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def likeness(said: str, known: str) -> float:
-    """How surely a shopper's word is a known word, 0 to 1; a Korean particle behind it does not hurt."""
-    if said == known:
-        return 1.0
-    if len(known) >= 2 and said.startswith(known) and _is_korean(known):
-        return 0.95
-    if _sounds_like(said, known):
-        return 0.75
-    if min(len(letters(said)), len(letters(known))) < _SHORTEST_TYPO or said[0].isdigit():
-        return 0.0
-    ratio = fuzz.ratio(letters(said), letters(known), score_cutoff=_ALIKE)
-    return float(ratio) / 100 * 0.9
+def is_korean(text: str) -> bool:
+    """Whether a word begins with a Korean syllable."""
+    return "가" <= text[:1] <= "힣"
 
 
-def best_likeness(said: str, known: Iterable[str]) -> float:
-    """The likeness of the nearest known word."""
-    return max((likeness(said, word) for word in known), default=0.0)
-
-
-def _sounds_like(said: str, known: str) -> bool:
-    """Loan words differ in their vowels (자켓, 재킷); a particle of one syllable may follow."""
-    if not (_is_korean(said) and _is_korean(known)) or len(said) - len(known) not in (0, 1):
-        return False
-    consonants = _consonants(known)
-    return len(consonants) >= _FEWEST_CONSONANTS and _consonants(said[: len(known)]) == consonants
-
-
-def _consonants(text: str) -> str:
+def consonants(text: str) -> str:
     """The consonants of Korean syllables: first ones U+1100–1112, last ones U+11A8–11C2."""
     return "".join(jamo for jamo in letters(text) if jamo <= "\u1112" or jamo >= "\u11a8")
-
-
-def _is_korean(text: str) -> bool:
-    return "가" <= text[0] <= "힣"
