@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
@@ -76,8 +76,8 @@ def _kinds_of_event() -> dict[str, type[Event]]:
 
 
 def _is_kept(event: Event) -> bool:
-    """Slots are written down as they are now; their history is nobody's business."""
-    return not isinstance(event, SlotSet)
+    """Slots are written down as they are now; their history is nobody's business. A session's start would empty them."""
+    return not isinstance(event, (SlotSet, SessionStarted))
 
 
 def _last_events(events: list[Event]) -> list[Event]:
