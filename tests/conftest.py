@@ -50,7 +50,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(url)
 
 
-@pytest.fixture()
+@pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """An empty, migrated database, on each of the two systems."""
     opened = Database(database_url)
@@ -58,7 +58,7 @@ def database(database_url: str) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[Database]:
     """An empty, migrated SQLite database, where the other system would show nothing new."""
     opened = Database(f"sqlite:///{tmp_path}/shop.db")

@@ -85,6 +85,7 @@ class Conversations:
 
     async def quiet(self) -> None:
         """Until nothing is being answered or sent any more."""
+        await asyncio.sleep(0)  # wakes from other threads are told to the loop first
         while self._turning.is_busy or self._sending.is_busy:
             await self._turning.wait()
             await self._sending.wait()

@@ -8,7 +8,6 @@ from tests.stage import running
 from tests.stub_brain import StubBrain
 
 
-
 async def test_a_pressed_button_is_understood_for_certain(database: Database) -> None:
     async with running(database) as stage:
         await stage.say("ask me")

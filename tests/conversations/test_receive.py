@@ -14,12 +14,12 @@ from tests.fakes import START, FakeClock, FakeWords, incoming
 from tests.stub_brain import StubBrain
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture()
+@pytest.fixture
 def spine(database: Database, clock: FakeClock) -> Conversations:
     return Conversations(database, StubBrain(), FakeWords(), clock)
 

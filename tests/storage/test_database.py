@@ -1,0 +1,78 @@
+"""The door to the database: all or nothing, many threads, errors by our own names."""
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.storage import agents, conversations
+from bot.storage.database import Database, StoreUnavailable
+from bot.storage.records import Conversation
+from tests.fakes import START
+
+
+def new(address: str) -> Conversation:
+    return conversations.blank("web", address, "en", START)
+
+
+def test_an_error_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(KeyError), database.write() as connection:
+        conversations.open_conversation(connection, new("anna"))
+        raise KeyError
+
+    with database.read() as connection:
+        assert conversations.find_by_address(connection, "web", "anna") is None
+
+
+def test_many_threads_write_and_read_without_a_loss(database: Database) -> None:
+    def one(number: int) -> None:
+        with database.write() as connection:
+            conversations.open_conversation(connection, new(f"{number}"))
+        with database.read() as connection:
+            assert conversations.find_by_address(connection, "web", f"{number}")
+
+    with ThreadPoolExecutor(20) as threads:
+        list(threads.map(one, range(100)))
+
+    with database.read() as connection:
+        assert conversations.count_owned_by(connection, ("bot",)) == 100
+
+
+def test_times_come_back_aware_and_in_utc(database: Database) -> None:
+    seoul = timezone(timedelta(hours=9))
+    at = datetime(2026, 11, 23, 3, 30, tzinfo=seoul)
+    with database.write() as connection:
+        made, _ = conversations.open_conversation(connection, conversations.blank("web", "anna", "en", at))
+
+    assert made.created_at == at
+    assert made.created_at.utcoffset() == timedelta(0)
+
+
+def test_a_server_that_is_not_there_is_unavailable() -> None:
+    nowhere = Database("postgresql://nobody@127.0.0.1:1/nothing")
+
+    with pytest.raises(StoreUnavailable), nowhere.read():
+        pass
+
+
+def test_a_file_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "folder.db").mkdir()
+
+    with pytest.raises(StoreUnavailable), Database(f"sqlite:///{tmp_path}/folder.db").write():
+        pass
+
+
+def test_a_wrong_statement_is_a_mistake_of_ours_and_no_outage(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.write() as connection:
+        session = agents.SessionRow("hash", "nobody", "csrf", START, START)
+        agents.add_session(connection, session)
+
+
+def test_a_value_that_cannot_be_bound_is_no_outage(database: Database) -> None:
+    with pytest.raises(Exception) as raised, database.write() as connection:
+        conversations.find_by_address(connection, "web", ["a", "list", {"of": "things"}])  # type: ignore[arg-type]
+
+    assert not isinstance(raised.value, StoreUnavailable)
