@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import flows
+from actions import flows, following
 from actions.exchange import Exchange, utterance
 from bot.commerce.errors import ShopError
 from bot.wiring import get_shop
@@ -25,9 +25,15 @@ class ShopAction(Action, ABC):
 
     yields: ClassVar[bool] = True  # whether a waiting flow may claim the message first
     is_understood: ClassVar[bool] = True  # whether being here means that the shopper was understood
+    can_be_followed: ClassVar[bool] = False  # whether "and in navy?" asks this again
 
     def name(self) -> str:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if cls.can_be_followed:
+            following.TOPICS[cls.__name__] = lambda exchange: cls().act(exchange)
 
     @abstractmethod
     def act(self, exchange: Exchange) -> None:
@@ -53,10 +59,14 @@ class ShopAction(Action, ABC):
             exchange.say("errors.broken")
 
     def _take_turn(self, exchange: Exchange) -> None:
+        topic = following.find_topic(exchange)
+        if self.is_understood or topic:
+            exchange.misses = 0
         if self.yields and flows.take_answer(exchange):
             exchange.misses = 0
+        elif topic:
+            topic(exchange)
         else:
-            if self.is_understood:
-                exchange.misses = 0
             self.act(exchange)
+            exchange.focus["topic"] = type(self).__name__ if self.can_be_followed else exchange.focus.get("topic")
         flows.lead_back(exchange)

@@ -15,6 +15,7 @@ from bot.content import FaqEntry, FaqTopic
 from bot.messages import Button, Reply
 
 NARROWER_FROM = 60.0  # rapidfuzz points, of 100, that a narrower entry needs before it replaces the topic's main answer
+BARE = 2  # words; "gift cards?" asks for the topic, not for a detail of it
 CLEARLY = 4.0  # and by how much it must be nearer
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
@@ -49,6 +50,8 @@ class ActionFaq(ShopAction):
 def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
     """The narrower entry whose questions are clearly nearer than the main one's, else the main one."""
     main, *narrower = topic.entries
+    if len(text.split()) <= BARE:
+        return main
     best = max(narrower, key=lambda entry: _points(entry, text, language), default=main)
     is_nearer = _points(best, text, language) >= max(NARROWER_FROM, _points(main, text, language) + CLEARLY)
     return best if is_nearer else main
@@ -56,7 +59,7 @@ def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
 
 def _points(entry: FaqEntry, text: str, language: str) -> float:
     """How near the nearest question is, letters and words alike; words too many or too few count against it."""
-    questions = entry.questions.get(language, ())
+    questions = (*entry.questions.get(language, ()), entry.question[language])
     return max((fuzz.token_sort_ratio(text, question, processor=_letters) for question in questions), default=0.0)
 
 

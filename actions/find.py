@@ -51,6 +51,8 @@ class ActionSearchProduct(ShopAction):
 class ActionAskProductDetails(ShopAction):
     """What the catalogue knows of one product."""
 
+    can_be_followed = True
+
     def act(self, exchange: Exchange) -> None:
         product = meant_product(exchange)
         if product is None:

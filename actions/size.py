@@ -38,6 +38,8 @@ SHOWN_REASONS = 2
 class ActionSizeAdvice(ShopAction):
     """Begin with whatever is known: the product, measures told before, the wished fit."""
 
+    can_be_followed = True
+
     def act(self, exchange: Exchange) -> None:
         start(exchange)
 

@@ -31,6 +31,8 @@ OTHERS = 4  # alternatives shown as buttons
 class ActionCheckStock(ShopAction):
     """Whether a product, a colour, a size or one variant can be bought; if not, what else there is."""
 
+    can_be_followed = True
+
     def act(self, exchange: Exchange) -> None:
         if exchange.heard.value("store") or exchange.heard.value("city"):
             check_stores(exchange)
@@ -40,6 +42,8 @@ class ActionCheckStock(ShopAction):
 
 class ActionCheckStoreStock(ShopAction):
     """Which stores have a variant."""
+
+    can_be_followed = True
 
     def act(self, exchange: Exchange) -> None:
         check_stores(exchange)

@@ -85,10 +85,16 @@ class ActionRepeat(ShopAction):
 
 
 class ActionOutOfScope(ShopAction):
-    """Understood, but not this shop's business."""
+    """Not this shop's business; the second time in a row a person is offered, since it may have been misunderstood."""
+
+    is_understood = False
 
     def act(self, exchange: Exchange) -> None:
-        exchange.say_with("talk.out_of_scope", buttons=ability_buttons(exchange, limit=3))
+        exchange.misses += 1
+        if exchange.misses > 1:
+            exchange.say("talk.not_understood_again")
+        else:
+            exchange.say_with("talk.out_of_scope", buttons=ability_buttons(exchange, limit=3))
 
 
 class ActionFallback(ShopAction):

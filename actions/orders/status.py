@@ -44,7 +44,7 @@ def _sentence(exchange: Exchange, order: Order, stand: Standing) -> str:
 
 def _buttons(exchange: Exchange, order: Order, stand: Standing) -> tuple[Button, ...]:
     number = (entity("order_number", order.number),)
-    if stand.code == "overdue":
+    if stand.code in ("overdue", "overdue_plain", "late"):
         return (_tracking(exchange, stand), Button(exchange.text("orders.button_person"), "talk_to_human"))
     if stand.facts.get("tracking_url") and stand.code.startswith("on_its_way"):
         return (_tracking(exchange, stand),)
