@@ -50,7 +50,7 @@ class Api:
         after, before = read_number(request, "after_seq"), read_number(request, "before_seq")
         limit = min(read_number(request, "limit") or LONGEST_PAGE, LONGEST_PAGE)
         case = await asyncio.to_thread(self._handoff.case, conversation)
-        await self._record("conversation_viewed", asker, conversation)
+        await asyncio.to_thread(self._audit.look, asker.agent.id, asker.client, conversation)
         rows = await asyncio.to_thread(self._handoff.thread, conversation, after, before, limit)
         signed = [await self._people.sign(row) for row in rows]
         return json({"case": show_case(case), "rows": signed, "more": len(rows) == limit})

@@ -111,7 +111,7 @@ class Login:
 
     async def _opened(self, request: Request) -> AgentSession:
         """Raises LoginFailed, LoginLocked, Busy."""
-        email, password = _field(request, "email")[:LONGEST_EMAIL], _field(request, "password")
+        email, password = _email(request), _password(request)
         if self._waiting >= MOST_WAITING:
             raise Busy
         self._waiting += 1
@@ -157,7 +157,7 @@ class Login:
             "language": language,
             "next": next_path,
             "csrf": self._token.of(nonce),
-            "email": _field(request, "email")[:LONGEST_EMAIL] if request.method == "POST" else "",
+            "email": _email(request) if request.method == "POST" else "",
             "error": self._words.text(error, language, **(values or {})) if error else "",
             "state": "wrong" if error else "fresh",
         }
@@ -179,8 +179,13 @@ class Busy(Exception):
     """So many try to log in that this one must come again."""
 
 
-def _field(request: Request, name: str) -> str:
-    return clean(str(request.form.get(name, "")))
+def _email(request: Request) -> str:
+    return clean(str(request.form.get("email", "")))[:LONGEST_EMAIL]
+
+
+def _password(request: Request) -> str:
+    """As it was typed: every character counts. What is no character at all cannot be hashed."""
+    return str(request.form.get("password", "")).encode("utf-8", "replace").decode()
 
 
 def own_path(wanted: object) -> str:

@@ -34,9 +34,9 @@ const thread = drawThread(store, outbox, {
   facts: toggleFacts,
   earlier: () => thread.keepPlace(loadEarlier),
   retry: () => loadThread(store.open),
-  take: () => change("take", "taken", () => composer.focus()),
-  handBack: () => change("hand-back", "handed_back", () => thread.focus()),
-  close: () => change("close", "closed", () => thread.focus()),
+  take: () => change("take", () => composer.focus()),
+  handBack: () => change("hand-back", () => thread.focus()),
+  close: () => change("close", () => thread.focus()),
   use: (text) => composer.add(text),
   again: (key) => outbox.again(key),
   toDraft: (key) => { const item = outbox.drop(key); composer.add(item.text, item.kind); },
@@ -176,19 +176,20 @@ function soon(name, work, pause) {
   waiting.set(name, setTimeout(work, pause));
 }
 
-async function change(what, done, then) {
+async function change(what, then) {
   const id = store.open;
   try {
     const answer = await post(conversation(id, `/${what}`));
     store.keepCase(answer.case);
-    say(t(done));
+    store.tell("thread");
+    if (what === "take" && store.list !== "mine") choose("mine");
   } catch (failure) {
     say(excuse(failure));
     await loadThread(id);
   }
   store.tell("thread", "lists");
-  loadCounts();
   if (id === store.open) then();
+  loadCounts();
 }
 
 function excuse(failure) {
@@ -211,7 +212,7 @@ function look() {
 function toggleFacts(button = thread.box.querySelector(".about")) {
   const isOn = panes.classList.toggle("knowing");
   button.setAttribute("aria-expanded", String(isOn));
-  if (!isOn) button.focus();
+  (isOn ? facts.querySelector("h2") : button).focus();
 }
 
 function drawPick() {

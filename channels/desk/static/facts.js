@@ -5,7 +5,7 @@ import { clock, span, whole } from "./time.js";
 import { label, language, t } from "./words.js";
 
 export function drawFacts(store) {
-  const heading = h("h2");
+  const heading = h("h2", { tabindex: -1 });
   const list = h("dl");
   const trail = h("ol", { class: "trail" });
   const more = h("button", { type: "button", class: "small", onclick: () => loadTrail() });
@@ -80,7 +80,7 @@ function money(amount, currency) {
 function trailLine(entry) {
   const actor = entry.name || label("author", entry.actor);
   const values = { actor, what: entry.what, ...entry.facts, reason: label("reason", entry.facts.reason) };
-  const key = `trail.${entry.what}`;
+  const key = entry.what === "owner" ? `trail.owner.${entry.facts.to}` : `trail.${entry.what}`;
   const text = t(key, values) === key ? t("trail.other", values) : t(key, values);
   return h("li", null, h("time", { datetime: entry.ts }, whole(entry.ts)), " ", text);
 }

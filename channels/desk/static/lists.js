@@ -44,9 +44,14 @@ export function guest(found) {
   return found.facts.proven[0] ?? t("guest", { tag: found.id.slice(-4).replace(/[^A-Za-z0-9]/g, "0").toUpperCase() });
 }
 
-function lineOf(found) {
-  const line = lastLine(found);
-  return line ? `${t(`author.${line.author}`)}: ${line.text}` : "";
+// Whoever waits is known by what they said last; elsewhere the last word counts, whose it is.
+function lineOf(store, found) {
+  const wish = store.listOf(found) === "waiting" ? found.lines.findLast((each) => each.author === "shopper") : null;
+  const line = wish ?? lastLine(found);
+  if (!line) return "";
+  if (line.author === "shopper") return line.text;
+  const isOwn = line.author === "agent" && store.listOf(found) === "mine";
+  return `${t(isOwn ? "author.you" : `author.${line.author}`)}: ${line.text}`;
 }
 
 function tab(store, list, choose) {
@@ -82,7 +87,7 @@ function entry(store, found, open) {
     h("span", { class: "name" }, guest(found)),
     h("span", { class: "language", title: t(`language.${found.language}`) }, found.language.toUpperCase()),
     h("time", { datetime: when(found) }, span(when(found)))),
-  h("span", { class: "line" }, lineOf(found)),
+  h("span", { class: "line" }, lineOf(store, found)),
   chips(store, found)));
 }
 

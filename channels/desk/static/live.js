@@ -3,6 +3,7 @@ import { get, goToLogin } from "./api.js";
 import { io } from "./vendor/socket.io.esm.min.js";
 
 const POLL = 5000; // ms between looks while there is no live connection
+const SETTLED = 4000; // ms for which a return is worth a word
 
 export class Live {
   constructor(store, { refresh, row, found, status }) {
@@ -31,9 +32,16 @@ export class Live {
     clearInterval(this.polling);
     const wasLost = this.store.connection === "lost";
     this.store.connection = wasLost ? "back" : "live";
+    if (wasLost) setTimeout(() => this.settle(), SETTLED);
     this.store.tell("connection");
     await this.watch(this.store.open);
     await this.refresh();
+  }
+
+  settle() {
+    if (this.store.connection !== "back") return;
+    this.store.connection = "live";
+    this.store.tell("connection");
   }
 
   down(reason) {

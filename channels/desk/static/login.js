@@ -1,8 +1,8 @@
 // A link from elsewhere arrives without the (strict) cookie. Who is logged in all the same goes on.
 const next = document.querySelector(".login").dataset.next;
 if (document.querySelector(".error.fresh")) {
-  const answer = await fetch("/desk/api/me", { headers: { Accept: "application/json" } }).catch(() => null);
-  if (answer?.ok) location.replace(next);
+  const answer = await fetch("/desk/login", { redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") location.replace(next);
 }
 const language = new URLSearchParams(location.search).get("lang");
 if (language === "en" || language === "ko") {

@@ -34,7 +34,7 @@ export function drawTop(store) {
 function drawState(state, connection) {
   state.className = `live ${connection}`;
   show(state, connection !== "connecting");
-  const text = { live: t("live"), back: t("live"), lost: t("live.lost") }[connection] ?? "";
+  const text = { live: t("live"), back: t("live.back"), lost: t("live.lost") }[connection] ?? "";
   state.textContent = text;
   state.title = connection === "lost" ? t("live.lost_more") : "";
 }
