@@ -1,4 +1,4 @@
-"""One exchange with a shopper: what was said, what is remembered, what is answered. Every action works on this alone."""
+"""One exchange with a shopper: what was said, what is remembered, what is answered. Actions work on this alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about the shop's rules, answered from data/content/faq with the source; some with a fact worked out at once."""
+"""Questions about the shop's rules, answered from data/content/faq with the source; some with a fact worked out."""
 
 from __future__ import annotations
 

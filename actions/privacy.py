@@ -1,4 +1,4 @@
-"""Personal data: what is kept, how to change it, how to have it deleted, newsletters. People carry it out; the reply says so."""
+"""Personal data and newsletters: what this chat forgets by itself, and what people carry out; the reply says so."""
 
 from __future__ import annotations
 

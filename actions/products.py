@@ -28,7 +28,7 @@ def meant_product(exchange: Exchange) -> Product | None:
 
 
 def named_sku(exchange: Exchange) -> str | None:
-    """The product whose name is in the message; the last one shown that fits a description such as "the navy jacket"."""
+    """The product whose name is in the message; or the one shown that fits a description ("the jacket")."""
     return exchange.heard.value("product") or _described_among_shown(exchange)
 
 

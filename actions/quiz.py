@@ -1,4 +1,4 @@
-"""Quizzes: led shopping. The questions are content, the engine is bot.commerce.quiz; here they meet the conversation."""
+"""Quizzes: led shopping. Questions are content, the engine is bot.commerce.quiz; here they meet the conversation."""
 
 from __future__ import annotations
 

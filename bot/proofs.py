@@ -1,4 +1,4 @@
-"""Who may see an order: proof is asked before existence is looked at, and given by code alone, never by a slot or a button."""
+"""Who may see an order: proof is asked before existence is looked at, and decided in code, never by a slot or a button."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Clock = Callable[[], datetime]
 
 
 class Proofs:
-    """An order number with the e-mail or phone of that order. Holds for the conversation and every order of that contact.
+    """An order number with that order's e-mail or phone. Holds for the conversation and every order of the contact.
 
     Five failures lock the conversation for 30 minutes, and count per client address; never against the order.
     """

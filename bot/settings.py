@@ -178,7 +178,8 @@ def _list(value: str) -> tuple[str, ...]:
 def _check_together(settings: Settings) -> None:
     if settings.dev_api and not settings.is_local:
         raise SettingsWrong(
-            f"BOT_DEV_API=1 opens the parser and an unguarded channel, so BOT_HOST must be 127.0.0.1 (it is {settings.host})."
+            "BOT_DEV_API=1 opens the parser and an unguarded channel, "
+            f"so BOT_HOST must be 127.0.0.1 (it is {settings.host})."
         )
     for channel in ("whatsapp", "messenger"):
         own = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name.startswith(channel)}

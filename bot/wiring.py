@@ -1,4 +1,4 @@
-"""Settings → a Shop with every service ready. The only place that picks implementations; built at first use, never at import."""
+"""Settings → a Shop with every service ready. The only place that picks implementations; built at first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every channel shares inside Rasa's server: one spine, mounted at the root of the app, started and stopped with it."""
+"""What every channel shares inside Rasa's server: one spine, mounted at the app's root, started and stopped with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Mount = Callable[[Sanic, Shop, Spine], None]
 
 
 class SpineChannel(InputChannel):
-    """A channel whose messages go through our spine. Rasa prefixes blueprints with /webhooks/<name>; `mount` may use the root."""
+    """A channel on our spine. Rasa prefixes blueprints with /webhooks/<name>; `mount` may use the root."""
 
     @classmethod
     @abstractmethod

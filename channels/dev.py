@@ -1,4 +1,5 @@
-"""For developers on loopback, with BOT_DEV_API=1: POST /webhooks/rest/webhook (through the spine) and POST /model/parse."""
+"""For developers on loopback, with BOT_DEV_API=1: POST /webhooks/rest/webhook (on the spine) and /model/parse."""
+
 from __future__ import annotations
 
 import asyncio

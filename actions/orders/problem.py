@@ -1,4 +1,4 @@
-"""Something went wrong with an order: an overdue parcel is known at once, the rest is asked, and a person takes over."""
+"""Something went wrong with an order: an overdue parcel is known at once, the rest is asked, a person takes over."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Products and variants: the nouns of the catalogue and how one is found by sku."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping, Tuple
 
 from moneyed import Money
 
@@ -27,16 +28,16 @@ class Product:
     name: Words
     category: str  # leaf of the category tree: "jacket"
     prices: Mapping[str, Money]  # by currency: USD, KRW
-    variants: Tuple[Variant, ...]
+    variants: tuple[Variant, ...]
     brand: str = ""
-    colors: Tuple[str, ...] = ()
-    sizes: Tuple[str, ...] = ()
+    colors: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
     size_system: str = ""  # "letter", "EU", "inch" or "" (one size, volume)
-    materials: Tuple[str, ...] = ()
-    features: Tuple[str, ...] = ()  # waterproof, warm, fragrance-free, …
-    occasions: Tuple[str, ...] = ()  # work, wedding, hiking, …
-    skin_types: Tuple[str, ...] = ()  # dry, sensitive, …
-    allergens: Tuple[str, ...] = ()  # nuts, fragrance, …
+    materials: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()  # waterproof, warm, fragrance-free, …
+    occasions: tuple[str, ...] = ()  # work, wedding, hiking, …
+    skin_types: tuple[str, ...] = ()  # dry, sensitive, …
+    allergens: tuple[str, ...] = ()  # nuts, fragrance, …
     description: Words = field(default_factory=dict)
     care: Words = field(default_factory=dict)
     image: str = ""  # path under /shop/pictures/

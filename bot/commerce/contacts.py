@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,22 +49,25 @@ def email_key(email: str) -> str:
 def phone_keys(phone: str) -> frozenset[str]:
     """National digits without country prefix, trunk zero and punctuation; empty when too short to prove anything.
 
-    "+82 10 5550 1002", "010-5550-1002" and "10 5550 1002" share a key.
+    "+82 10 5550 1002", "010-5550-1002", "10 5550 1002" and "0082 10 5550 1002" share a key.
     """
-    digits = "".join(c for c in phone if c.isdigit())
-    found = {digits.lstrip("0")} if not phone.strip().startswith("+") else set()
-    for region in (None, *REGIONS):
-        found |= _national(phone, region)
+    typed = unicodedata.normalize("NFKC", phone).strip()
+    digits = "".join(c for c in typed if c.isdigit()).lstrip("0")
+    found = _national(typed, None)
+    if not typed.startswith("+"):
+        found = found.union({digits}, _national(f"+{digits}", None), *(_national(typed, region) for region in REGIONS))
     return frozenset(key for key in found if len(key) >= SHORTEST_PHONE)
 
 
 def _national(phone: str, region: str | None) -> frozenset[str]:
-    """Unissued (made-up) numbers are kept too: a shop's records hold what customers typed."""
+    """Unissued (made-up) numbers count too, if they are as long as the country's: records hold what customers typed."""
     try:
         parsed = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
         return frozenset()
     if region is not None and parsed.country_code != phonenumbers.country_code_for_region(region):
+        return frozenset()
+    if region is None and not phonenumbers.is_possible_number(parsed):
         return frozenset()
     return frozenset({str(parsed.national_number)})
 

@@ -13,6 +13,7 @@ ShopError
 
 Beside the tree stands ContentWrong: merchandisers read it in `python -m bot check`, shoppers never.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

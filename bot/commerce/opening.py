@@ -11,7 +11,7 @@ from bot.commerce.stores import Store
 
 @dataclass(frozen=True)
 class Opening:
-    """A store's day at a moment: today's hours ("10:00", "20:00") or None, whether it is open, and when it opens next."""
+    """A store's day at a moment: its hours ("10:00", "20:00") or None, whether it is open, and when it opens next."""
 
     day: date
     hours: tuple[str, str] | None

@@ -1,8 +1,9 @@
 """The shop's own rules as figures: what delivery costs, how long a return is taken back, when people answer."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 from moneyed import Money
 

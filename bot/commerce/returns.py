@@ -20,7 +20,7 @@ class Returnable:
 
 @dataclass(frozen=True)
 class ReturnCheck:
-    """The lines that may be returned; when there are none, `why` is not_delivered, too_late, already_refunded or cancelled."""
+    """The lines that may be returned; if none, `why` is not_delivered, too_late, already_refunded or cancelled."""
 
     lines: tuple[Returnable, ...]
     why: str = ""
@@ -29,16 +29,15 @@ class ReturnCheck:
 
 def check_return(order: Order, today: date, policy: Policy, country: str = "") -> ReturnCheck:
     """What of an order may be returned today. The period counts from the day of delivery of the line's own parcel."""
-    delivered = [(line, _delivered_on(order, line)) for line in order.lines if line.state == "ordered"]
-    open_lines = [
-        _returnable(line, day, today, policy, country)
-        for line, day in delivered
-        if day and _is_open(day, today, policy)
-    ]
+    if order.state in ("cancelled", "refunded"):
+        return ReturnCheck((), "cancelled" if order.state == "cancelled" else "already_refunded")
+    kept = [(line, _delivered_on(order, line)) for line in order.lines if line.state == "ordered"]
+    checked = [_returnable(order, line, day, today, policy, country) for line, day in kept if day]
+    open_lines = tuple(one for one in checked if today <= one.until)
     if open_lines:
-        return ReturnCheck(tuple(open_lines))
-    days = [day for _, day in delivered if day]
-    return ReturnCheck((), _why_not(order, days), max(days, default=None))
+        return ReturnCheck(open_lines)
+    days = [day for _, day in kept if day]
+    return ReturnCheck((), _why_not(kept, days), max(days, default=None))
 
 
 def _delivered_on(order: Order, line: OrderLine) -> date | None:
@@ -46,19 +45,24 @@ def _delivered_on(order: Order, line: OrderLine) -> date | None:
     return max((parcel.delivered_on for parcel in parcels if parcel.delivered_on), default=None)
 
 
-def _is_open(delivered: date, today: date, policy: Policy) -> bool:
-    return today <= delivered + timedelta(days=policy.return_days)
+def _returnable(
+    order: Order, line: OrderLine, delivered: date, today: date, policy: Policy, country: str
+) -> Returnable:
+    """The law's period and the shop's own, whichever ends later."""
+    promised = delivered + timedelta(days=policy.return_days)
+    if country != "KR":
+        return Returnable(line, promised, by_law=False)
+    withdrawable = _law_begins(order, today) + timedelta(days=policy.withdrawal_days)
+    return Returnable(line, max(promised, withdrawable), today <= withdrawable)
 
 
-def _returnable(line: OrderLine, delivered: date, today: date, policy: Policy, country: str) -> Returnable:
-    """Korea, E-Commerce Act Art. 17: withdrawal within seven days of receipt; after that the shop's own promise."""
-    by_law = country == "KR" and today <= delivered + timedelta(days=policy.withdrawal_days)
-    return Returnable(line, delivered + timedelta(days=policy.return_days), by_law)
+def _law_begins(order: Order, today: date) -> date:
+    """Korea, E-Commerce Act Art. 17: seven days from receipt, for part deliveries from that of the last part."""
+    parts = [shipment.delivered_on for shipment in order.shipments]
+    return max((part or today for part in parts), default=today)
 
 
-def _why_not(order: Order, delivered: list[date]) -> str:
-    if order.state == "cancelled":
-        return "cancelled"
-    if not any(line.state == "ordered" for line in order.lines):
+def _why_not(kept: list[tuple[OrderLine, date | None]], delivered: list[date]) -> str:
+    if not kept:
         return "already_refunded"
     return "too_late" if delivered else "not_delivered"

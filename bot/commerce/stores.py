@@ -1,8 +1,9 @@
 """Shops with a door: where they are and when they are open."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping, Tuple
 
 from bot.commerce.catalogue import Words
 
@@ -16,7 +17,7 @@ class Store:
     city: str  # canonical, English lower case: "seoul", "london"
     address: Words
     timezone: str
-    hours: Mapping[int, Tuple[str, str]]
+    hours: Mapping[int, tuple[str, str]]
     phone: str = ""
     map_url: str = ""
     directions: Words = field(default_factory=dict)

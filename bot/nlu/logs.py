@@ -13,7 +13,7 @@ def configure_logs(level: int = logging.WARNING) -> None:
 
     configure_structlog(level)
     configure_logging_and_warnings(level, warn_only_once=False, filter_repeated_logs=True)
-    warnings.filterwarnings("ignore", category=DeprecationWarning)  # of libraries that Rasa pins; nobody here can act on them
+    warnings.filterwarnings("ignore", category=DeprecationWarning)  # of pinned libraries
     logging.getLogger("bot").setLevel(logging.INFO)
     logging.getLogger("actions").setLevel(logging.INFO)
     logging.getLogger("channels").setLevel(logging.INFO)

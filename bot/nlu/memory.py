@@ -76,7 +76,7 @@ def _kinds_of_event() -> dict[str, type[Event]]:
 
 
 def _is_kept(event: Event) -> bool:
-    """Slots are written down as they are now; their history is nobody's business. A session's start would empty them."""
+    """Slots are written down as they are now, not their history. A session's start would empty them again."""
     return not isinstance(event, (SlotSet, SessionStarted))
 
 

@@ -1,4 +1,5 @@
-"""Trains when what the model learns from has changed. The model's file name carries the fingerprint, so there is no state to keep."""
+"""Trains when what the model learns from has changed. The model's file name carries the fingerprint of it."""
+
 from __future__ import annotations
 
 import hashlib
@@ -11,7 +12,15 @@ from typing import Any
 from ruamel.yaml import YAML
 
 MODELS = Path("models")
-LEARNED_FROM = ("config.yml", "domain.yml", "requirements/base.lock", "data/nlu", "data/rules", "data/stories", "bot/nlu")
+LEARNED_FROM = (
+    "config.yml",
+    "domain.yml",
+    "requirements/base.lock",
+    "data/nlu",
+    "data/rules",
+    "data/stories",
+    "bot/nlu",
+)
 FAQ = Path("data/content/faq")
 KEPT_MODELS = 3
 
@@ -38,7 +47,7 @@ def model_of(mark: str, root: Path = Path(".")) -> Path:
 
 
 def fingerprint(root: Path = Path(".")) -> str:
-    """Twelve hex digits over everything that training reads. An edited answer changes nothing, an edited question does."""
+    """Twelve hex digits over all that training reads. An edited answer changes nothing, an edited question does."""
     digest = hashlib.sha256()
     for path in _files(root):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -1,4 +1,4 @@
-"""The demo shop's pages inside Rasa's server. A real shop has pages of its own and drops this line of credentials.yml."""
+"""The demo shop inside Rasa's server. A real shop has its own and drops this line of credentials.yml."""
 
 from __future__ import annotations
 
