@@ -1,4 +1,4 @@
-"""Flows: questions asked one after the other, kept as data in one slot. Any question may interrupt; the flow leads back.
+"""Flows: questions asked one after the other, kept as data in one slot. A question may interrupt; the flow leads back.
 
 A flow is a class of its topic's file, registered by name. Its state is {"name", "asked", "answers", "history"};
 the last of the list is active. Why not Rasa forms: docs/decisions/0002-flows-are-data.md.

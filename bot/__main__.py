@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import SettingsWrong, load_settings, read_env_file
+
+if TYPE_CHECKING:
+    from bot.agents import NewAgent
+    from bot.wiring import Shop
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -61,11 +66,11 @@ def run(_: argparse.Namespace) -> int:
     return 0
 
 
-def announce(url: str, port: int, fresh: list[object]) -> None:
+def announce(url: str, port: int, fresh: Sequence[NewAgent]) -> None:
     """The addresses, and once the passwords of the demo's agents."""
     print(f"\n  Shop and chat   {url}\n  Desk            {url}/desk\n  Health          {url}/health\n", flush=True)
     for new in fresh:
-        print(f"  Desk login      {new.agent.email}  {new.password}  ({new.agent.role})", flush=True)  # type: ignore[attr-defined]
+        print(f"  Desk login      {new.agent.email}  {new.password}  ({new.agent.role})", flush=True)
     if fresh:
         print("  These passwords are shown this once. Stop with Ctrl+C.\n", flush=True)
 
@@ -114,7 +119,7 @@ def migrate(_: argparse.Namespace) -> int:
     return 0
 
 
-def _shop():  # type: ignore[no-untyped-def]
+def _shop() -> Shop:
     from bot.wiring import build_shop, use_shop
 
     shop = build_shop(load_settings(_environment()))

@@ -58,7 +58,7 @@ async def _talk(request: Request, shop: Shop, spine: Spine) -> HTTPResponse:
 
 
 def _incoming(body: dict[str, Any], text: str, shop: Shop, spine: Spine) -> Incoming:
-    metadata = body.get("metadata") if isinstance(body.get("metadata"), dict) else {}
+    metadata: dict[str, Any] = body.get("metadata") or {}
     is_choice = spine.conversations.is_choice(text)
     return Incoming(
         channel=CHANNEL,

@@ -42,8 +42,8 @@ class Shipment:
 class Order:
     """One order.
 
-    States: paid preparing shipped partly_shipped delivered ready_for_pickup pre_order cancelled refunded partly_refunded
-    unknown.
+    States: paid preparing shipped partly_shipped delivered ready_for_pickup pre_order cancelled refunded
+    partly_refunded unknown.
     """
 
     number: str
