@@ -1,4 +1,4 @@
-"""The launcher: python -m bot run | train | seed | check | say "…" | migrate. The one place that may know every layer."""
+"""The launcher: python -m bot run | train | seed | check | say "…" | migrate. The one place that knows every layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may see an order: proof is asked before existence is looked at, and decided in code, never by a slot or button."""
+"""Who sees an order: proof is asked before existence is looked at, and decided in code, never by a slot or button."""
 
 from __future__ import annotations
 
