@@ -84,12 +84,10 @@ class Pages:
     def _home(self, visit: Visit) -> Seen:
         category, question = visit.query.get("category", ""), visit.query.get("q", "").strip()
         products, words = self._backend.products(), self._content.words
-        if category or question:
-            found = shelves.matching(shelves.on_shelf(products, category, words), question, words)
-        else:
-            found = shelves.favourites(products)
+        found = shelves.matching(shelves.on_shelf(products, category, words), question, words)
+        seen = shelves.tiles(self._backend, found)
         filled = {
-            "tiles": shelves.tiles(self._backend, found),
+            "tiles": seen if category or question else shelves.favourites(seen),
             "category": category,
             "question": question,
             "below": words.category_leaves(category),

@@ -11,6 +11,7 @@ from bot.commerce.inventory import Availability, availability, availability_of_a
 from bot.commerce.stores import Store
 from bot.content.words import Words
 
+KINDS = ("category", "color", "material", "feature", "occasion", "skin_type")
 FAVOURITES = 10
 ALIKE = 4
 
@@ -31,9 +32,10 @@ class StoreRow:
     states: Mapping[str, str]
 
 
-def favourites(products: Sequence[Product]) -> tuple[Product, ...]:
-    """What most people have said something good about."""
-    return tuple(sorted(products, key=lambda product: -product.rating * product.reviews)[:FAVOURITES])
+def favourites(seen: Sequence[Tile]) -> tuple[Tile, ...]:
+    """What most people have said something good about, and can have."""
+    there = (tile for tile in seen if tile.state != "sold_out")
+    return tuple(sorted(there, key=lambda tile: -_love(tile.product))[:FAVOURITES])
 
 
 def on_shelf(products: Iterable[Product], category: str, words: Words) -> tuple[Product, ...]:
@@ -44,14 +46,14 @@ def on_shelf(products: Iterable[Product], category: str, words: Words) -> tuple[
 
 def matching(products: Iterable[Product], question: str, words: Words) -> tuple[Product, ...]:
     """The products that speak of every word of a question, in either language."""
-    asked = question.casefold().split()
-    return tuple(product for product in products if all(word in _said(product, words) for word in asked))
+    asked = [(word, _meant(word, words)) for word in question.casefold().split()]
+    return tuple(product for product in products if all(_speaks_of(product, *one) for one in asked))
 
 
 def alike(product: Product, products: Iterable[Product]) -> tuple[Product, ...]:
     """Others of the same category, the best-loved first."""
     others = (other for other in products if other.category == product.category and other.sku != product.sku)
-    return tuple(sorted(others, key=lambda other: -other.rating * other.reviews)[:ALIKE])
+    return tuple(sorted(others, key=lambda other: -_love(other))[:ALIKE])
 
 
 def tiles(backend: Backend, products: Sequence[Product]) -> tuple[Tile, ...]:
@@ -83,11 +85,20 @@ def _states(backend: Backend, variants: Sequence[Variant], place: str) -> Mappin
     return {variant.size: availability(variant, stock).state for variant in variants}
 
 
-def _said(product: Product, words: Words) -> str:
-    """Everything a product is called, in both languages, small."""
-    traits = {"color": product.colors, "material": product.materials, "feature": product.features}
-    labels = (words.label(kind, one, "ko") for kind, found in traits.items() for one in found)
-    shelf = words.spellings("category")
-    names = (spelling for spelling, name in shelf.items() if name == product.category)
-    parts = (*product.name.values(), *product.description.values(), product.brand, product.sku, *names, *labels)
-    return " ".join((*parts, *product.colors, *product.materials, *product.features)).casefold()
+def _love(product: Product) -> float:
+    return product.rating * product.reviews
+
+
+def _meant(word: str, words: Words) -> frozenset[str]:
+    """The colours, materials, categories … that a word may stand for: "빨간" is red, "tops" is every kind of top."""
+    known = {kind: words.canonical(kind, word) for kind in KINDS}
+    leaves = words.category_leaves(known["category"]) if known["category"] else ()
+    return frozenset({value for value in known.values() if value} | set(leaves))
+
+
+def _speaks_of(product: Product, word: str, meant: frozenset[str]) -> bool:
+    stated = {product.category, *product.colors, *product.materials, *product.features, *product.occasions}
+    if meant & (stated | set(product.skin_types)):
+        return True
+    told = (*product.name.values(), *product.description.values(), product.brand, product.sku)
+    return any(word in text.casefold() for text in told)
