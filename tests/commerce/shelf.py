@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import settings
 from moneyed import Money
 
 from bot.commerce.catalogue import Product, Variant
+from bot.commerce.policy import Policy
 from bot.content.yaml_file import Mapped, load
 
 # The same examples each time, so that a run never fails by chance.
@@ -43,6 +45,16 @@ def stocked(products: Iterable[Product], quantity: int = 9, **but: int | None) -
     plain = {variant_id.replace("/", "_").replace("-", "_"): variant_id for variant_id in stock}
     stock.update({plain[name]: number for name, number in but.items()})
     return stock
+
+
+def policy(**figures: Any) -> Policy:
+    """The demo shop's figures where the rules need them, plain ones elsewhere."""
+    rules: dict[str, Any] = {field.name: 1 if field.type == "int" else "" for field in fields(Policy)}
+    rules.update({field.name: {} for field in fields(Policy) if field.type == "Price"})
+    rules.update(return_days=30, withdrawal_days=7, refund_days=5)
+    rules.update(free_delivery_from={"USD": Money(80, "USD"), "KRW": Money(100000, "KRW")})
+    rules.update(delivery_fee={"USD": Money(6, "USD"), "KRW": Money(3000, "KRW")})
+    return Policy(**{**rules, **figures})
 
 
 def content(name: str) -> Mapped:
