@@ -8,14 +8,18 @@ CategoryTree = Mapping[str, Sequence[str]]  # {"outerwear": ("jacket", "coat", "
 
 
 def subtree(tree: CategoryTree, name: str) -> frozenset[str]:
-    """The category itself and everything below it."""
-    below = (subtree(tree, child) for child in tree.get(name, ()))
-    return frozenset({name}).union(*below)
+    """The category itself and everything below it; one that is said to lie below itself ends there."""
+    found, waiting = {name}, [name]
+    while waiting:
+        below = [child for child in tree.get(waiting.pop(), ()) if child not in found]
+        found.update(below)
+        waiting += below
+    return frozenset(found)
 
 
 def find_parent(tree: CategoryTree, name: str) -> str | None:
     """The category above, if there is one."""
-    return next((above for above, children in tree.items() if name in children), None)
+    return next((above for above, children in tree.items() if name in children and name != above), None)
 
 
 def is_within(tree: CategoryTree, category: str, name: str) -> bool:
