@@ -134,6 +134,16 @@ class TestGivingUpWishes:
         assert found.relaxed == (Trait("price_max", ("50 USD",)),)
         assert skus(found) == ["WOOL", "PARKA"]
 
+    def test_what_costs_a_little_more_and_meets_all_else_comes_first_and_is_named(self, shop: Shop) -> None:
+        found = look(shop, categories=("jacket",), features=("waterproof",), price_max=usd(100))
+
+        assert skus(found) == ["TRAIL", "WIND"]
+        assert found.relaxed == (Trait("feature", ("waterproof",)), Trait("price_max", ("100 USD",)))
+        assert [one.missed for one in found.found] == [(found.relaxed[1],), (found.relaxed[0],)]
+
+    def test_what_costs_much_more_does_not(self, shop: Shop) -> None:
+        assert skus(look(shop, categories=("jacket",), features=("waterproof",), price_max=usd(90))) == ["WIND"]
+
     def test_another_part_of_the_shop_is_never_an_answer(self, shop: Shop) -> None:
         assert not look(shop, categories=("bag",), colors=("navy",)).found
 
@@ -159,6 +169,14 @@ class TestText:
 
         assert skus(look(shelf, text="something with a kangaroo pocket")) == ["A"]
         assert skus(look(shelf, text="캥거루주머니 있는거")) == ["A"]
+
+    def test_being_called_so_counts_more_than_being_described_so(self) -> None:
+        described = product(
+            "A", "shirt", name="Shirt", description={"en": "Goes under a parka"}, rating=5.0, reviews=900
+        )
+        shelf = (described, product("B", "parka", name="Parka"), product("C", name="Coat"))
+
+        assert skus(look(shelf, text="a parka")) == ["B", "A"]
 
     def test_words_that_nothing_has_find_nothing(self, shop: Shop) -> None:
         assert not look(shop, text="do you sell umbrellas?").found
@@ -187,6 +205,7 @@ class TestNames:
             ("첼시부츠 있나요", "BOOT"),
             ("satin dress", "SATIN"),
             ("옥스포드 셔츠", "OXFORD"),
+            ("린넨원피스", "LINEN"),
             ("hydra cream", "CREAM"),
         ],
     )
@@ -198,7 +217,7 @@ class TestNames:
 
         assert {match.sku for match in find_product("harbour jacket", shelf)} == {"A", "B"}
 
-    @pytest.mark.parametrize("said", ["", "hello", "where is my order", "얼마예요?"])
+    @pytest.mark.parametrize("said", ["", "hello", "where is my order", "do you have it in blue", "얼마예요?"])
     def test_other_words_are_no_name(self, shop: Shop, said: str) -> None:
         assert find_products(said, shop) == ()
 

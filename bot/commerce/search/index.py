@@ -64,6 +64,11 @@ class CatalogueIndex:
     named: WordIndex
     names: tuple[Name, ...]
 
+    def scores(self, text: str) -> dict[str, float]:
+        """How well a text describes each product; being called so counts twice as much as being described so."""
+        names = self.named.scores(text)
+        return {sku: score + names.get(sku, 0.0) for sku, score in self.described.scores(text).items()}
+
 
 class _Same:
     """Products compared by identity: the back end hands out the same tuple until the catalogue changes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.categories import CategoryTree
@@ -14,6 +15,7 @@ from bot.commerce.search.wishes import Wish, exclusion, meets, values_meant, wan
 from bot.commerce.traits import STATED_KINDS, Trait, stated
 
 Bonus = Callable[[Product], float]  # extra points of a quiz
+NEARLY = Decimal("1.25")  # times the price that was wished
 _BY_VARIANT = frozenset({"color", "size"})
 
 
@@ -63,8 +65,10 @@ def search(
     candidates = [candidate for candidate in every if not wishes or len(candidate.missed) < len(wishes)]
     if not candidates:
         return SearchResult()
-    given_up = min(candidates, key=lambda candidate: candidate.cost).missed
-    kept = sorted((c for c in candidates if c.missed <= given_up), key=lambda c: _order(c, query, given_up))
+    cheapest = min(candidates, key=lambda candidate: candidate.cost).missed
+    kept = [c for c in candidates if c.missed <= cheapest or (cheapest and _is_nearly_affordable(c, query))]
+    given_up = frozenset().union(*(candidate.missed for candidate in kept))
+    kept.sort(key=lambda candidate: _order(candidate, query, given_up))
     found = tuple(_found(candidate, wishes, query) for candidate in kept[:limit])
     return SearchResult(found, tuple(wish.trait for wish in wishes if wish in given_up), len(kept))
 
@@ -77,7 +81,7 @@ def _candidates(
     tree: CategoryTree,
     bonus: Bonus | None,
 ) -> Iterator[_Candidate]:
-    texts = index_of(products).described.scores(query.text) if query.text else {}
+    texts = index_of(products).scores(query.text) if query.text else {}
     is_excluded = exclusion(query, tree)
     for product in products:
         if is_excluded(product) or (query.text and not wishes and product.sku not in texts):
@@ -104,10 +108,19 @@ def _best_variants(
     return tuple(best[least]), least | missed
 
 
+def _is_nearly_affordable(candidate: _Candidate, query: Query) -> bool:
+    """Whether only the price stands in the way, and not by much: worth naming when nothing meets every wish."""
+    if {wish.trait.kind for wish in candidate.missed} != {"price_max"} or query.price_max is None:
+        return False
+    price = candidate.product.prices[query.price_max.currency.code]
+    return bool(price.amount <= query.price_max.amount * NEARLY)
+
+
 def _order(candidate: _Candidate, query: Query, given_up: frozenset[Wish]) -> tuple[float, float, float, float, str]:
-    """Fewest misses, then the nearest price where a price was given up, then points, then liking, then the name."""
+    """What only costs a little more, then fewest misses, the nearest price, points, liking, the name."""
     product = candidate.product
-    return candidate.cost, _price_distance(product, query, given_up), -candidate.score, -_liking(product), product.sku
+    cost = 0.0 if _is_nearly_affordable(candidate, query) else candidate.cost
+    return cost, _price_distance(product, query, given_up), -candidate.score, -_liking(product), product.sku
 
 
 def _price_distance(product: Product, query: Query, given_up: frozenset[Wish]) -> float:

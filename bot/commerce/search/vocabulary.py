@@ -13,7 +13,7 @@ from bot.commerce.search.words import consonants, is_korean, letters
 _PARTICLE = 0.95  # how surely 재킷은 is 재킷
 _TYPO = 0.9  # times the share of letters that are the same
 _LOAN_WORD = 0.75
-_ALIKE = 80.0  # one typo in five letters
+_ALIKE = 82.0  # about one typo in five letters
 _SHORTEST_TYPO = 4  # letters, or jamo, below which a typo is another word
 _SHORTEST_STEM = 2  # syllables before a particle
 _FEWEST_CONSONANTS = 3
@@ -36,8 +36,16 @@ class Vocabulary:
     def _stems(self, said: str) -> Mapping[str, float]:
         if not is_korean(said):
             return {}
-        stems = (said[:end] for end in range(_SHORTEST_STEM, len(said)))
-        return {stem: _PARTICLE for stem in stems if stem in self._known}
+        found = {}
+        for end in range(_SHORTEST_STEM, len(said)):
+            if said[:end] in self._known:
+                found.update({said[:end]: _PARTICLE, **self._joined(said[end:])})
+        return found
+
+    def _joined(self, rest: str) -> Mapping[str, float]:
+        """A second word that was typed without a space: 린넨원피스."""
+        ends = range(_SHORTEST_STEM, len(rest) + 1)
+        return {rest[:end]: _PARTICLE for end in ends if rest[:end] in self._known}
 
     def _loan_words(self, said: str) -> Mapping[str, float]:
         """Loan words differ in their vowels (자켓, 재킷); a particle of one syllable may follow."""

@@ -16,7 +16,8 @@ two good nice great best under over between about around than more less from by 
 recommend suggest help
 좀 거 것 게 그 이 저 제 더 안 수 뭐 있어 있어요 있나요 있을까요 주세요 보여 보여줘 보여주세요 찾아 찾아줘 찾아요 찾고
 추천 추천해줘 추천해주세요
-좋은 예쁜 어떤 어느 저는 나는 하나 싶어 싶어요 사고 이거 그거 저거 입을 신을 쓸 만한 정도 이하 이상
+좋은 예쁜 어떤 어느 저는 나는 하나 싶어 싶어요 사고 이거 그거 저거 입을 신을 바를 쓸 만한 정도 이하 이상
+오는 가는 되는 하는 같은
 """
 STOP_WORDS = frozenset(_STOP.split())
 
@@ -28,7 +29,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def telling_words(text: str) -> tuple[str, ...]:
     """The words that can tell one product from another, each once."""
-    return tuple(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+    return tuple(dict.fromkeys(word for word in words(text) if _tells(word)))
+
+
+def _tells(word: str) -> bool:
+    """A single Korean syllable (비, 날, 옷) is in too many words to tell anything."""
+    return word not in STOP_WORDS and (len(word) > 1 or not is_korean(word))
 
 
 def squeeze(text: str) -> str:
