@@ -22,6 +22,16 @@ main { max-width: 60em; margin: 0 auto; padding: 4em 2em; font-size: 1.6em; }
 button { all: unset; color: magenta; } * { letter-spacing: 0.02em; }
 @media (prefers-color-scheme: dark) { body { background: #101314; color: #eee; } }
 """
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8"><title>Shop</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/shop.css">
+<script src="/widget.js" {attributes} async></script>
+</head>
+<body><main><h1>Autumn at the shop</h1>
+<p>Rain, wool and long walks. <a href="/products/TRAIL-JKT?lang={language}">A jacket</a></p></main></body>
+</html>"""
 NAMES = {
     "en": ("Trail Rain Jacket", "Arctic Down Parka", "Riviera Linen Dress", "Camden Chelsea Boots", "Canvas Tote"),
     "ko": ("트레일 레인 재킷", "아틱 다운 파카", "리비에라 린넨 원피스", "캠든 첼시 부츠", "캔버스 토트백"),
@@ -39,13 +49,14 @@ def add_pages(app: Sanic) -> None:
     async def page(request: Request, sku: str = "") -> HTTPResponse:
         language = request.args.get("lang", "en")
         attributes = f'data-language="{language}"' + (f' data-product="{sku}"' if sku else "")
-        body = (
-            f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Shop</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/shop.css">'
-            f'<script src="/widget.js" {attributes} async></script></head><body><main><h1>Autumn at the shop</h1>'
-            f'<p>Rain, wool and long walks. <a href="/products/TRAIL-JKT?lang={language}">A jacket</a></p></main></body></html>'
-        )
+        body = PAGE.format(language=language, attributes=attributes)
         return html(body, headers={"Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff"})
+
+    async def elsewhere(request: Request) -> HTTPResponse:
+        """A page of somebody else's, to be opened under another host name, that embeds the bubble from `?server=`."""
+        script = f'<script src="{request.args["server"][0]}/widget.js" async></script>'
+        head = f"<head><title>Shop</title>{script}</head>"
+        return html(f'<!doctype html><html lang="en">{head}<body><main>Shop</main></body></html>')
 
     async def style(_: Request) -> HTTPResponse:
         return raw(STYLE.encode(), content_type="text/css")
@@ -55,6 +66,7 @@ def add_pages(app: Sanic) -> None:
 
     app.add_route(page, "/", name="home")
     app.add_route(page, "/products/<sku:str>", name="product")
+    app.add_route(elsewhere, "/elsewhere", name="elsewhere")
     app.add_route(style, "/shop.css", name="style")
     app.add_route(picture, "/pictures/<number:int>", name="picture")
 

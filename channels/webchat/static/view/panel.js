@@ -37,7 +37,7 @@ export class Panel {
     const { words, act } = this;
     this.avatar = el("span", { class: "avatar", "aria-hidden": "true" }, icon("spark"), icon("person"));
     const other = words.otherLanguage;
-    const language = el("button", { class: "tool language", type: "button", lang: other === "English" ? "en" : "ko", "aria-label": words.switchLanguage, on: { click: act.switchLanguage } }, other);
+    const language = el("button", { class: "tool language", type: "button", lang: other === "English" ? "en" : "ko", on: { click: act.switchLanguage } }, other);
     const close = el("button", { class: "tool", type: "button", "aria-label": words.close, on: { click: act.close } }, icon("down"));
     this.languageButton = language;
     return el("header", { class: "header" }, this.avatar, el("div", { class: "names" }, el("h2", { id: "title" }, title), this.who), language, close);

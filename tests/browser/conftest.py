@@ -1,0 +1,142 @@
+"""A real chromium, a running web chat with a stub brain, and a shopper's hands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.scenes import add_pages, scenes
+from tests.stub_brain import StubBrain
+from tests.webchat_server import WebChatServer
+
+HERE = Path(__file__).parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+DESKTOP = {"width": 1100, "height": 800}
+PHONE = {"width": 320, "height": 568}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder plays in a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One browser for a module's tests. Without chromium: skip, but in CI fail.
+
+    Not for the whole session: while Playwright is up, this thread has a running loop and no test could use asyncio.run.
+    """
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI plays the browser tests, and chromium is not installed")
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def brain() -> StubBrain:
+    return StubBrain(script=scenes)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory, brain: StubBrain) -> Iterator[WebChatServer]:
+    """A shop with the bubble on its pages, shared by a module; every shopper is a new browser profile."""
+    with WebChatServer(tmp_path_factory.mktemp("shop"), brain, add_pages) as running:
+        yield running
+
+
+@pytest.fixture
+def own_shop(tmp_path: Path) -> Iterator[WebChatServer]:
+    """A shop that a test may close and open."""
+    with WebChatServer(tmp_path, StubBrain(script=scenes), add_pages) as running:
+        yield running
+
+
+@dataclass
+class Shopper:
+    """Somebody with a browser; `problems` collects what a page should never do."""
+
+    context: Any
+    page: Any
+    problems: list[str]
+
+    @property
+    def input(self) -> Any:
+        return self.page.locator("textarea")
+
+    @property
+    def launcher(self) -> Any:
+        return self.page.locator(".launcher")
+
+    @property
+    def bubbles(self) -> list[str]:
+        """What stands in the thread, without the hidden names of the speakers."""
+        return [text.strip() for text in self.page.locator(".entry .text").all_inner_texts()]
+
+    def visit(self, url: str) -> None:
+        self.page.goto(url)
+        self.launcher.wait_for()
+
+    def open(self) -> None:
+        self.launcher.click()
+        self.input.wait_for()
+
+    def say(self, text: str, until: str | None = None) -> None:
+        self.input.fill(text)
+        self.input.press("Enter")
+        if until:
+            self.sees(until)
+
+    def sees(self, text: str) -> None:
+        self.page.locator(".entry .text", has_text=text).last.wait_for(timeout=8000)
+
+    def count(self, text: str) -> int:
+        return sum(text in bubble for bubble in self.bubbles)
+
+    def another_tab(self, url: str) -> Shopper:
+        return _watched(self.context, url)
+
+
+NewShopper = Callable[..., Shopper]
+
+
+@pytest.fixture
+def new_shopper(chromium: Any) -> Iterator[NewShopper]:
+    """Makes shoppers, each with a fresh browser profile; at the end nothing must have gone wrong on their pages."""
+    made: list[Shopper] = []
+
+    def make(url: str = "", init: str = "", **options: Any) -> Shopper:
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        context.set_default_timeout(8000)
+        if init:
+            context.add_init_script(init)
+        made.append(_watched(context, url))
+        return made[-1]
+
+    yield make
+    problems = [problem for shopper in made for problem in shopper.problems]
+    for shopper in made:
+        shopper.context.close()
+    assert not problems, problems
+
+
+def _watched(context: Any, url: str) -> Shopper:
+    shopper = Shopper(context, context.new_page(), [])
+    shopper.page.on("pageerror", lambda error: shopper.problems.append(f"script error: {error}"))
+    shopper.page.on("dialog", lambda dialog: (shopper.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    if url:
+        shopper.visit(url)
+    return shopper
