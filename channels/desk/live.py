@@ -181,8 +181,12 @@ class Live:
                 log.exception("Looking after the desk's sessions failed")
 
     async def _dismiss(self, sid: str) -> None:
+        """Say why, then close the line. From this moment on nothing goes out to it and nothing that it says counts."""
+        line = self._server.manager.eio_sid_from_sid(sid, "/")
+        self._watchers.pop(sid, None)
         await self._server.emit("ended", {}, to=sid)
-        await self._server.disconnect(sid)
+        if line is not None:
+            await self._server.eio.disconnect(line)
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)

@@ -135,7 +135,15 @@ def test_a_list_that_does_not_exist_is_refused(desk: DeskServer, which: str) -> 
     assert answer.status_code == 400 if which else 200
 
 
-PAGES = ["/desk", "/desk/login", "/desk/c/x", "/desk/api/me", "/desk/api/nothing", "/desk/static/nothing", "/desk/nothing"]
+PAGES = [
+    "/desk",
+    "/desk/login",
+    "/desk/c/x",
+    "/desk/api/me",
+    "/desk/api/nothing",
+    "/desk/static/nothing",
+    "/desk/nothing",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,4 +1,4 @@
-"""Logging in: one wording for every refusal, limits per account and address, cookies that no script and no other site can use."""
+"""Logging in: one wording for every refusal, limits per account and address, cookies out of the reach of others."""
 
 from __future__ import annotations
 
@@ -65,12 +65,16 @@ def test_every_refusal_reads_the_same(desk: DeskServer) -> None:
     assert not any("desk_session=" in cookies(answer) for answer in answers)
 
 
-@pytest.mark.parametrize("password", ["x" * 5000, "\x00", "'; DROP TABLE agents; --", "😀" * 400, PASSWORD + " ", PASSWORD[:-1]])
+@pytest.mark.parametrize(
+    "password", ["x" * 5000, "\x00", "'; DROP TABLE agents; --", "😀" * 400, PASSWORD + " ", PASSWORD[:-1]]
+)
 def test_odd_passwords_are_wrong_passwords(own_desk: DeskServer, password: str) -> None:
     assert own_desk.client().log_in(MINA, password).status_code == 401
 
 
-@pytest.mark.parametrize("email", ["x" * 3000, "a\x00b@shop.example", '"><script>alert(1)</script>', "한국@shop.example"])
+@pytest.mark.parametrize(
+    "email", ["x" * 3000, "a\x00b@shop.example", '"><script>alert(1)</script>', "한국@shop.example"]
+)
 def test_odd_addresses_are_shown_as_text_and_refused(own_desk: DeskServer, email: str) -> None:
     answer = own_desk.client().log_in(email, "some long password")
 
