@@ -24,6 +24,7 @@ class Flow(ABC):
 
     name: ClassVar[str]
     own_intents: ClassVar[frozenset[str]] = frozenset()
+    can_reopen: ClassVar[bool] = False  # whether "back" after its end leads into it again: not where something was done
 
     @abstractmethod
     def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
@@ -78,7 +79,7 @@ def go_on(exchange: Exchange) -> None:
     question = flow.next_question(exchange, state["answers"])
     if question is None:
         exchange.flows.remove(state)
-        exchange.focus["finished"] = state
+        exchange.focus["finished"] = state if flow.can_reopen else None
         flow.finish(exchange, state["answers"])
     else:
         _ask(exchange, state, question)
@@ -138,10 +139,7 @@ def skip(exchange: Exchange) -> bool:
 def back(exchange: Exchange) -> bool:
     """Ask the question before again, forgetting its answer. False when there is none."""
     state = active(exchange)
-    if state is None or not state["history"]:
-        return False
-    _ask_again(exchange, state)
-    return True
+    return state is not None and _ask_again(exchange, state)
 
 
 def reopen(exchange: Exchange) -> bool:
@@ -150,8 +148,7 @@ def reopen(exchange: Exchange) -> bool:
     if not state or not state["history"] or exchange.flows:
         return False
     exchange.flows.append(state)
-    _ask_again(exchange, state)
-    return True
+    return _ask_again(exchange, state)
 
 
 def find(exchange: Exchange, name: str) -> dict[str, Any] | None:
@@ -172,13 +169,19 @@ def change(exchange: Exchange, name: str, changed: Answers) -> bool:
     return True
 
 
-def _ask_again(exchange: Exchange, state: dict[str, Any]) -> None:
-    previous: list[str] = list(state["history"])
-    question = previous.pop()
-    state["history"] = previous
-    for name in (question, state["asked"]):
-        FLOWS[state["name"]].forget(exchange, name, state["answers"])
-    _ask(exchange, state, question)
+def _ask_again(exchange: Exchange, state: dict[str, Any]) -> bool:
+    """The newest earlier question that opens when it is forgotten: a proof once given stays given."""
+    flow, previous = FLOWS[state["name"]], list(state["history"])
+    answers: Answers = {**state["answers"]}
+    flow.forget(exchange, state["asked"], answers)
+    while previous:
+        question = previous.pop()
+        flow.forget(exchange, question, answers)
+        if flow.next_question(exchange, answers) == question:
+            state.update(history=previous, answers=answers)
+            _ask(exchange, state, question)
+            return True
+    return False
 
 
 def _may_answer(exchange: Exchange, flow: Flow) -> bool:

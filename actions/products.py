@@ -15,8 +15,6 @@ from bot.commerce.search import find_product
 from bot.commerce.traits import Trait
 from bot.messages import Button, Card, Entity
 
-CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag", "accessory", "skincare")
-
 
 def meant_product(exchange: Exchange) -> Product | None:
     """The product this message is about: named, or the one on the page or last talked about. Remembers it."""
@@ -61,6 +59,15 @@ def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     return [by_sku[match.sku] for match in find_product(exchange.heard.text, list(by_sku.values()))[:limit]]
 
 
+def ask_which_product(exchange: Exchange, intent: str) -> None:
+    """The product is not clear: likely ones as buttons, or a plain question."""
+    likely = likely_products(exchange)
+    if likely:
+        exchange.say_with("find.did_you_mean", buttons=product_buttons(exchange, intent, likely))
+    else:
+        exchange.say("find.which_product")
+
+
 def _described_among_shown(exchange: Exchange) -> str | None:
     kinds = exchange.heard.values("category")
     if not kinds:
@@ -101,6 +108,11 @@ def variant_name(exchange: Exchange, product: Product, color: str = "", size: st
     chosen = [exchange.label("color", color) if color else "", size_name(product, size)]
     told = ", ".join(part for part in chosen if part)
     return f"{name_of(exchange, product)} ({told})" if told else name_of(exchange, product)
+
+
+def find_variant(product: Product, variant_id: str) -> Variant | None:
+    """The variant of this id, if the product (still) comes in it."""
+    return next((variant for variant in product.variants if variant.id == variant_id), None)
 
 
 def size_name(product: Product, size: str) -> str:
@@ -161,5 +173,5 @@ def short(title: str, limit: int = 20) -> str:
     """A title within a button's limit (WhatsApp: 20 characters), cut between words."""
     if len(title) <= limit:
         return title
-    cut = title[: limit - 1].rsplit(" ", 1)[0].rstrip(",")
+    cut = title[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,(")
     return f"{cut or title[: limit - 1]}…"

@@ -32,6 +32,7 @@ class QuizFlow(flows.Flow):
 
     name: ClassVar[str] = "quiz"
     own_intents: ClassVar[frozenset[str]] = frozenset({"start_quiz", "search_product"})
+    can_reopen: ClassVar[bool] = True
 
     def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         question = engine.next_question(_quiz(exchange, answers), answers["given"])

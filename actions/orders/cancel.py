@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import NO, Purpose, lines_text, read_yes_no, request_key, yes_no_buttons
+from actions.orders.purpose import (
+    NO,
+    Purpose,
+    lines_text,
+    person_button,
+    read_yes_no,
+    request_key,
+    return_button,
+    yes_no_buttons,
+)
 from actions.orders.status import say_standing
-from bot.commerce.fulfilment import can_cancel
+from bot.commerce.fulfilment import can_cancel, is_delivered
 from bot.commerce.orders import Order
 
 
@@ -29,6 +38,9 @@ class CancelOrder(Purpose):
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         if order.state in ("cancelled", "refunded"):
             say_standing(exchange, order)
+        elif is_delivered(order):
+            buttons = (*return_button(exchange, order), person_button(exchange))
+            exchange.say_with("cancel.delivered", buttons=buttons, number=order.number)
         elif not can_cancel(order):
             exchange.say("cancel.too_late", number=order.number)
         elif answers["confirm"] == NO:

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, request_key
-from bot.commerce.fulfilment import can_cancel
+from actions.orders.purpose import Purpose, own_words, person_button, purpose_button, request_key, returns_of
+from actions.orders.status import say_standing
+from bot.commerce.fulfilment import can_cancel, is_delivered
 from bot.commerce.orders import Order
 
 
 class ChangeOrder(Purpose):
     intent = "change_order"
 
+    def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
+        return "wish" if can_cancel(order) and "wish" not in answers else None
+
+    def ask(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> None:
+        exchange.say("change.which", number=order.number)
+
+    def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
+        wish = own_words(exchange)
+        return {"wish": wish} if wish else {}
+
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
-        if not can_cancel(order):
+        if order.state in ("cancelled", "refunded"):
+            say_standing(exchange, order)
+        elif is_delivered(order):
+            self._say_delivered(exchange, order)
+        elif not can_cancel(order):
             exchange.say("change.too_late", number=order.number)
-            return
-        facts = {"wish": str(answers.get("said", ""))[:200]}
+        else:
+            self._request(exchange, order, answers)
+
+    def _say_delivered(self, exchange: Exchange, order: Order) -> None:
+        can_swap = bool(returns_of(exchange, order).lines)
+        swap = (purpose_button(exchange, "exchange_item", order),) if can_swap else ()
+        exchange.say_with("change.delivered", buttons=(*swap, person_button(exchange)), number=order.number)
+
+    def _request(self, exchange: Exchange, order: Order, answers: Answers) -> None:
+        facts = {"wish": answers["wish"], "said": str(answers.get("said", ""))}
         key = request_key(exchange, "change", order, exchange.turn_id)
         reference = exchange.shop.backend.request("change", order.number, facts, key, exchange.today)
         exchange.say("change.requested", number=order.number, reference=reference)

@@ -9,7 +9,7 @@ from actions import flows
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
 from actions.orders import cancel, changes, problem, refund, returns, status
-from actions.orders.purpose import Purpose
+from actions.orders.purpose import LONGEST_WORDS, Purpose
 from actions.products import entity
 from bot.commerce.errors import OrderNotProven, ProofLocked
 from bot.commerce.orders import Order
@@ -28,10 +28,12 @@ PURPOSES = {
         changes.INVOICE,
     )
 }
-LOOKS_LIKE_NUMBER = re.compile(r"(?<!\d)#?(\d{4,6})(?!\d)")
+LOOKS_LIKE_NUMBER = re.compile(r"(?<!\d)#?(\d{3,12})(?!\d)")
 LOOKS_LIKE_EMAIL = re.compile(r"\S+@\S+")
 LOOKS_LIKE_PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 OFFERED = 5  # orders to choose from
+# "Order number is 1001", "my e-mail is …" sound like asking for a parcel or changing a profile.
+SOUND_ALIKE = frozenset({"order_status", "update_profile"})
 
 
 @flows.register
@@ -39,7 +41,7 @@ class OrderFlow(flows.Flow):
     """Asks for proof before existence is looked at; a wrong proof and an unknown number sound alike."""
 
     name: ClassVar[str] = "order"
-    own_intents: ClassVar[frozenset[str]] = frozenset({*PURPOSES, "payment_problem", "update_profile"})
+    own_intents: ClassVar[frozenset[str]] = frozenset({*PURPOSES, *SOUND_ALIKE})
 
     def next_question(self, exchange: Exchange, answers: Answers) -> str | None:
         if not answers.get("order_number"):
@@ -58,9 +60,14 @@ class OrderFlow(flows.Flow):
             _purpose(answers).ask(exchange, question, _order(exchange, answers), answers)
 
     def read(self, exchange: Exchange, question: str, answers: Answers) -> Answers:
+        if _wants_another(exchange, answers):
+            return {}
         if question in ("order_number", "proof"):
             return _read_access(exchange, question)
         return _purpose(answers).read(exchange, question, _order(exchange, answers), answers)
+
+    def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
+        return None if question in ("order_number", "proof") else _purpose(answers).skip(question)
 
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         order = _order(exchange, answers)
@@ -117,13 +124,32 @@ class ActionRequestInvoice(OrderAction): ...
 
 
 def start(exchange: Exchange, intent: str) -> None:
-    """Begin with number and proof if the message gave them; a number talked about before counts only once proven."""
-    answers: Answers = {"purpose": intent, "said": exchange.heard.text, **_read_access(exchange, "")}
-    known = exchange.focus.get("order_number")
-    if not answers.get("order_number") and known and exchange.shop.proofs.find_proven(exchange.conversation, known):
-        answers["order_number"] = known
+    """Begin with what the message gives; what only tells of a proven order is answered while another question waits."""
     exchange.shop.proofs.check_open(exchange.conversation, exchange.client)
-    flows.start(exchange, OrderFlow.name, answers)
+    purpose = PURPOSES[intent]
+    answers: Answers = {"purpose": intent, "said": exchange.heard.text[:LONGEST_WORDS], **purpose.open(exchange)}
+    answers.update(_read_access(exchange, ""))
+    answers.setdefault("order_number", _number_at_hand(exchange))
+    order = exchange.shop.proofs.find_proven(exchange.conversation, answers["order_number"] or "")
+    if order and purpose.only_tells and flows.active(exchange):
+        purpose.finish(exchange, order, answers)
+    else:
+        flows.start(exchange, OrderFlow.name, answers)
+
+
+def _number_at_hand(exchange: Exchange) -> str | None:
+    """The number given to a waiting order flow, or the order talked about before, which counts only once proven."""
+    waiting = next((state for state in exchange.flows if state["name"] == OrderFlow.name), None)
+    if waiting and waiting["answers"].get("order_number"):
+        return str(waiting["answers"]["order_number"])
+    known = exchange.focus.get("order_number")
+    return known if known and exchange.shop.proofs.find_proven(exchange.conversation, known) else None
+
+
+def _wants_another(exchange: Exchange, answers: Answers) -> bool:
+    """Whether the message asks for something else to be done with an order."""
+    intent = exchange.heard.intent
+    return intent in PURPOSES and intent not in (answers["purpose"], *SOUND_ALIKE)
 
 
 def _read_access(exchange: Exchange, question: str) -> Answers:

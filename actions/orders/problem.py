@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, chosen_answer, request_key
-from bot.commerce.fulfilment import is_overdue
+from actions.orders.purpose import Purpose, chosen_answer, own_words, person_button, request_key
+from actions.orders.status import say_standing
+from bot.commerce.fulfilment import is_overdue, standing
 from bot.commerce.orders import Order
 from bot.messages import Button
 
@@ -28,16 +29,27 @@ class ReportProblem(Purpose):
 
     def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
         """Any words describe a problem; they are passed on as they are."""
-        return {"kind": chosen_answer(exchange, "kind") or exchange.heard.text[:200]}
+        kind = chosen_answer(exchange, "kind") or own_words(exchange)
+        return {"kind": kind} if kind else {}
+
+    def skip(self, question: str) -> Answers | None:
+        return {"kind": "other"}
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         kind = "late" if _is_late(exchange, order) else answers["kind"]
-        facts = {"kind": kind, "said": str(answers.get("said", ""))[:200]}
+        if kind == "late" and not _is_late(exchange, order) and _is_under_way(exchange, order):
+            say_standing(exchange, order)
+            exchange.say_with("problem.not_late_yet", buttons=(person_button(exchange),))
+            return
+        self._report(exchange, order, kind, answers)
+
+    def _report(self, exchange: Exchange, order: Order, kind: str, answers: Answers) -> None:
+        facts = {"kind": kind, "said": str(answers.get("said", ""))}
         key = request_key(exchange, "problem", order, kind)
         reference = exchange.shop.backend.request("problem", order.number, facts, key, exchange.today)
         exchange.remember(order_number=order.number)
         exchange.hand_off(
-            "problem.late" if kind == "late" else "problem.reported",
+            "problem.late" if _is_late(exchange, order) else "problem.reported",
             "order_problem",
             number=order.number,
             reference=reference,
@@ -45,6 +57,20 @@ class ReportProblem(Purpose):
 
 
 PURPOSE = ReportProblem()
+
+
+def _is_under_way(exchange: Exchange, order: Order) -> bool:
+    """Whether something of it has yet to arrive."""
+    done = (
+        "delivered",
+        "delivered_today",
+        "picked_up",
+        "cancelled",
+        "cancelled_refunded",
+        "refunded",
+        "lines_refunded",
+    )
+    return any(stand.code not in done for stand in standing(order, exchange.today))
 
 
 def _is_late(exchange: Exchange, order: Order) -> bool:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.products import short, variant_name
+from actions.products import entity, find_variant, short, variant_name
 from bot.commerce.errors import ProductNotFound
 from bot.commerce.orders import Order, OrderLine
+from bot.commerce.returns import ReturnCheck, check_return
 from bot.messages import Button, Entity
 
 YES, NO = "yes", "no"
+LONGEST_WORDS = 200  # of a shopper's own words that are passed on
 
 
 class Purpose:
     """Base: nothing more to ask."""
 
     intent: str
+    only_tells: bool = False  # changes nothing and asks nothing, so it can be answered while another purpose waits
+
+    def open(self, exchange: Exchange) -> Answers:
+        """What the first message already says beside number and proof."""
+        return {}
 
     def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         """The next thing to ask once the order is proven."""
@@ -26,6 +33,10 @@ class Purpose:
     def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
         """What the message answers."""
         return {}
+
+    def skip(self, question: str) -> Answers | None:
+        """What a skipped question counts as; None when it is needed."""
+        return None
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         """Do it."""
@@ -64,13 +75,21 @@ def chosen_answer(exchange: Exchange, question: str) -> str | None:
     return None
 
 
+def own_words(exchange: Exchange) -> str | None:
+    """What was written, where any words are an answer: no bare yes, no or skip, and no button of another question."""
+    heard = exchange.heard
+    is_bare = heard.intent in ("affirm", "deny", "skip") and not heard.entities
+    return None if is_bare or heard.values("answer") else heard.text[:LONGEST_WORDS]
+
+
 def line_name(exchange: Exchange, line: OrderLine) -> str:
-    """ "Everyday Oxford Shirt, white, M". A product that left the catalogue keeps its number."""
-    sku, color, size = ([*line.variant_id.split("/"), "", ""])[:3]
+    """ "Everyday Oxford Shirt (white, M)". A product that left the catalogue keeps its number."""
     try:
-        return variant_name(exchange, exchange.shop.backend.get_product(sku), color, size)
+        product = exchange.shop.backend.get_product(line.sku)
     except ProductNotFound:
         return line.sku
+    variant = find_variant(product, line.variant_id)
+    return variant_name(exchange, product, variant.color, variant.size) if variant else variant_name(exchange, product)
 
 
 def lines_text(exchange: Exchange, lines: tuple[OrderLine, ...]) -> str:
@@ -81,6 +100,30 @@ def lines_text(exchange: Exchange, lines: tuple[OrderLine, ...]) -> str:
 def _counted(exchange: Exchange, line: OrderLine) -> str:
     name = line_name(exchange, line)
     return exchange.text("orders.counted", quantity=line.quantity, name=name) if line.quantity > 1 else name
+
+
+def returns_of(exchange: Exchange, order: Order) -> ReturnCheck:
+    """What of an order can be sent back today, and why not the rest; nothing where the shop system takes no returns."""
+    backend = exchange.shop.backend
+    if not backend.capabilities().returns:
+        return ReturnCheck(())
+    return check_return(order, exchange.today, backend.policy(), "KR" if exchange.language == "ko" else "")
+
+
+def return_button(exchange: Exchange, order: Order) -> tuple[Button, ...]:
+    """The way to send something back, offered only where something can be."""
+    if not returns_of(exchange, order).lines:
+        return ()
+    return (purpose_button(exchange, "return_item", order),)
+
+
+def purpose_button(exchange: Exchange, intent: str, order: Order) -> Button:
+    """A way on with the same order."""
+    return Button(exchange.text(f"ability.{intent}"), intent, (entity("order_number", order.number),))
+
+
+def person_button(exchange: Exchange) -> Button:
+    return Button(exchange.text("orders.button_person"), "talk_to_human")
 
 
 def request_key(exchange: Exchange, kind: str, order: Order, about: str = "") -> str:

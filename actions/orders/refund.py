@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, lines_text
+from actions.orders.purpose import Purpose, lines_text, person_button, return_button
 from bot.commerce.orders import Order
 
 
 class RefundStatus(Purpose):
     intent = "refund_status"
+    only_tells = True
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         refunded = tuple(line for line in order.lines if line.state == "refunded")
@@ -20,7 +21,8 @@ class RefundStatus(Purpose):
         elif order.state == "cancelled" or any(line.state == "returned" for line in order.lines):
             exchange.say("refund.under_way", number=order.number)
         else:
-            exchange.say("refund.none", number=order.number)
+            buttons = (*return_button(exchange, order), person_button(exchange))
+            exchange.say_with("refund.none", buttons=buttons, number=order.number)
 
 
 PURPOSE = RefundStatus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import (
     NO,
@@ -9,30 +11,43 @@ from actions.orders.purpose import (
     chosen_answer,
     line_buttons,
     line_name,
+    own_words,
+    person_button,
+    purpose_button,
     read_yes_no,
     request_key,
+    return_button,
+    returns_of,
     yes_no_buttons,
 )
-from bot.commerce.errors import CapabilityMissing
-from bot.commerce.orders import Order
-from bot.commerce.returns import Returnable, ReturnCheck, check_return
+from actions.products import category_tree, find_variant, size_name
+from bot.commerce.categories import subtree
+from bot.commerce.errors import CapabilityMissing, ProductNotFound
+from bot.commerce.fulfilment import can_cancel
+from bot.commerce.orders import Order, OrderLine
+from bot.commerce.returns import ReturnCheck
 
 
 class SendBack(Purpose):
-    """Return or exchange, told apart by `kind`."""
+    """Return or exchange, told apart by `kind`. `line` is the chosen one, `refused` one that cannot be sent back."""
 
     def __init__(self, intent: str, kind: str) -> None:
         self.intent, self.kind = intent, kind
 
+    def open(self, exchange: Exchange) -> Answers:
+        names = ("product", "category", "color", "size")
+        return {"meant": {name: list(exchange.heard.values(name)) for name in names}}
+
     def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
-        lines = _check(exchange, order).lines
-        if not lines:
+        lines = [one.line for one in _check(exchange, order).lines]
+        if "line" not in answers and "refused" not in answers:
+            answers.update(_meant(exchange, order, answers.get("meant", {})))
+        if not lines or "refused" in answers:
             return None
-        if len(lines) == 1:
-            answers["line"] = lines[0].line.variant_id
-        if "line" not in answers:
+        if "line" not in answers and len(lines) > 1:
             return "line"
-        if self.kind == "exchange" and "wish" not in answers:
+        answers.setdefault("line", lines[0].variant_id)
+        if self.kind == "exchange" and not self._has_wish(exchange, order, answers):
             return "wish"
         return None if "confirm" in answers else "confirm"
 
@@ -47,19 +62,52 @@ class SendBack(Purpose):
 
     def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
         if question == "line":
-            return _read_line(exchange, _check(exchange, order).lines)
+            return _read_line(exchange, order)
         if question == "wish":
-            return {"wish": exchange.heard.text[:200]} if exchange.heard.intent != "deny" else {}
+            wish = own_words(exchange)
+            return {"wish": wish} if wish else {}
         return read_yes_no(exchange, "confirm")
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         check = _check(exchange, order)
-        if not check.lines:
-            exchange.say(f"return.{check.why}", number=order.number, delivered_on=check.delivered_on)
+        if "refused" in answers:
+            self._refuse_line(exchange, order, _line(order, answers["refused"]))
+        elif not check.lines:
+            self._refuse(exchange, order, check)
         elif answers.get("confirm") == NO:
             exchange.say(f"{self.kind}.kept")
         else:
             self._request(exchange, order, answers)
+
+    def _has_wish(self, exchange: Exchange, order: Order, answers: Answers) -> bool:
+        wish = answers.get("wish") or _told_wish(exchange, _line(order, answers["line"]), answers.get("meant", {}))
+        if wish:
+            answers["wish"] = wish
+        return bool(wish)
+
+    def _refuse(self, exchange: Exchange, order: Order, check: ReturnCheck) -> None:
+        """Nothing of the order can be sent back."""
+        buttons = {
+            "not_delivered": (purpose_button(exchange, "order_status", order),),
+            "too_late": (),
+        }.get(check.why, ())
+        if check.why == "not_delivered" and can_cancel(order):
+            buttons = (*buttons, purpose_button(exchange, "cancel_order", order))
+        exchange.say_with(
+            f"return.{check.why}", buttons=buttons, number=order.number, delivered_on=check.delivered_on or ""
+        )
+
+    def _refuse_line(self, exchange: Exchange, order: Order, line: OrderLine) -> None:
+        """One item cannot be sent back, others of the order perhaps can."""
+        check = returns_of(exchange, replace(order, lines=(line,)))
+        others = return_button(exchange, order)
+        exchange.say_with(
+            f"return.line_{check.why}",
+            buttons=(*others, person_button(exchange)),
+            item=line_name(exchange, line),
+            number=order.number,
+            delivered_on=check.delivered_on or "",
+        )
 
     def _ask_confirmation(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         chosen = next(one for one in _check(exchange, order).lines if one.line.variant_id == answers["line"])
@@ -86,26 +134,51 @@ EXCHANGE = SendBack("exchange_item", "exchange")
 
 
 def _check(exchange: Exchange, order: Order) -> ReturnCheck:
-    backend = exchange.shop.backend
-    if not backend.capabilities().returns:
+    if not exchange.shop.backend.capabilities().returns:
         raise CapabilityMissing(capability="returns")
-    return check_return(order, exchange.today, backend.policy(), "KR" if exchange.language == "ko" else "")
+    return returns_of(exchange, order)
 
 
-def _read_line(exchange: Exchange, lines: tuple[Returnable, ...]) -> Answers:
-    """By button, by product, or by number in the list."""
+def _read_line(exchange: Exchange, order: Order) -> Answers:
+    """By button, by product or by kind."""
     chosen = chosen_answer(exchange, "line")
     if chosen:
         return {"line": chosen}
-    named = [one.line for one in lines if one.line.sku in exchange.heard.values("product")]
-    named = named or [one.line for one in lines if _category(exchange, one) in exchange.heard.values("category")]
-    return {"line": named[0].variant_id} if len(named) == 1 else {}
+    named = {name: list(exchange.heard.values(name)) for name in ("product", "category")}
+    return _meant(exchange, order, named)
 
 
-def _category(exchange: Exchange, one: Returnable) -> str:
-    return next((p.category for p in exchange.shop.backend.products() if p.sku == one.line.sku), "")
+def _meant(exchange: Exchange, order: Order, named: Answers) -> Answers:
+    """The one line that was named: to be sent back, or to be refused with its reason."""
+    lines = [line for line in order.lines if line.sku in named.get("product", ())]
+    lines = lines or [line for line in order.lines if _is_of_kind(exchange, line, named.get("category", ()))]
+    if len(lines) != 1:
+        return {}
+    can_go = any(one.line.variant_id == lines[0].variant_id for one in _check(exchange, order).lines)
+    return {"line" if can_go else "refused": lines[0].variant_id}
+
+
+def _is_of_kind(exchange: Exchange, line: OrderLine, kinds: list[str]) -> bool:
+    tree = category_tree(exchange)
+    wanted: frozenset[str] = frozenset().union(*(subtree(tree, kind) for kind in kinds))
+    return any(p.sku == line.sku and p.category in wanted for p in exchange.shop.backend.products())
+
+
+def _told_wish(exchange: Exchange, line: OrderLine, meant: Answers) -> str:
+    """ "In L instead", said at the start: colours and sizes that are not the bought one's."""
+    try:
+        product = exchange.shop.backend.get_product(line.sku)
+    except ProductNotFound:
+        return ""
+    bought = find_variant(product, line.variant_id)
+    colors = [exchange.label("color", one) for one in meant.get("color", ()) if not bought or one != bought.color]
+    sizes = [size_name(product, one) for one in meant.get("size", ()) if not bought or one != bought.size]
+    return ", ".join(part for part in (*colors, *sizes) if part)
+
+
+def _line(order: Order, variant_id: str) -> OrderLine:
+    return next(line for line in order.lines if line.variant_id == variant_id)
 
 
 def _name(exchange: Exchange, order: Order, answers: Answers) -> str:
-    line = next((one for one in order.lines if one.variant_id == answers["line"]), None)
-    return line_name(exchange, line) if line else ""
+    return line_name(exchange, _line(order, answers["line"]))

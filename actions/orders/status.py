@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, lines_text
+from actions.orders.purpose import Purpose, lines_text, person_button, purpose_button, return_button
 from actions.products import entity
 from bot.commerce.fulfilment import Standing, standing
 from bot.commerce.orders import Order
@@ -12,6 +12,7 @@ from bot.messages import Button, Reply
 
 class OrderStatus(Purpose):
     intent = "order_status"
+    only_tells = True
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         say_standing(exchange, order)
@@ -43,22 +44,18 @@ def _sentence(exchange: Exchange, order: Order, stand: Standing) -> str:
 
 
 def _buttons(exchange: Exchange, order: Order, stand: Standing) -> tuple[Button, ...]:
-    number = (entity("order_number", order.number),)
     if stand.code in ("overdue", "overdue_plain", "late"):
-        return (_tracking(exchange, stand), Button(exchange.text("orders.button_person"), "talk_to_human"))
+        return (_tracking(exchange, stand), person_button(exchange))
     if stand.facts.get("tracking_url") and stand.code.startswith("on_its_way"):
         return (_tracking(exchange, stand),)
     if stand.code in ("delivered", "delivered_today"):
-        return (Button(exchange.text("ability.return_item"), "return_item", number),)
+        return return_button(exchange, order)
     if stand.code in ("paid", "pre_order"):
-        return (Button(exchange.text("ability.cancel_order"), "cancel_order", number),)
+        return (purpose_button(exchange, "cancel_order", order),)
     if stand.code == "ready_for_pickup":
-        return (
-            Button(
-                exchange.text("ability.find_store"), "find_store", (entity("store", str(stand.facts["pickup_store"])),)
-            ),
-        )
-    return ()
+        store = entity("store", str(stand.facts["pickup_store"]))
+        return (Button(exchange.text("order_status.button_store"), "find_store", (store,)),)
+    return (person_button(exchange),) if stand.code == "unknown" else ()
 
 
 def _tracking(exchange: Exchange, stand: Standing) -> Button:

@@ -48,6 +48,11 @@ def can_cancel(order: Order) -> bool:
     return order.state in NOT_PACKED
 
 
+def is_delivered(order: Order) -> bool:
+    """Whether everything of it has arrived."""
+    return bool(order.shipments) and all(parcel.state in ("delivered", "picked_up") for parcel in order.shipments)
+
+
 def is_overdue(shipment: Shipment, today: date) -> bool:
     """No scan for days, or past the expected day: nobody should have to wait for that."""
     return _is_silent(shipment, today) or _is_late(shipment, today)
