@@ -33,40 +33,40 @@ def codes(one: Order) -> list[str]:
     return [stand.code for stand in standing(one, TODAY)]
 
 
-@pytest.mark.parametrize(
-    ("one", "code"),
-    [
-        (order("paid"), "paid"),
-        (order("preparing"), "preparing"),
-        (order("shipped"), "unknown"),
-        (order("something new"), "unknown"),
-        (order("pre_order", ships_on=day(21)), "pre_order"),
-        (order("pre_order"), "pre_order_no_date"),
-        (order("cancelled"), "cancelled"),
-        (order("cancelled", refunded_on=day(-3)), "cancelled_refunded"),
-        (order("refunded", refunded_on=day(-3)), "lines_refunded"),
-        (order("refunded"), "lines_refunded_no_date"),
-        (
-            order("shipped", parcel("in_transit", shipped_on=day(-1), expected_on=day(2), last_scan_on=TODAY)),
-            "on_its_way",
-        ),
-        (order("shipped", parcel("in_transit", carrier="", expected_on=day(2))), "on_its_way_date"),
-        (order("shipped", parcel("in_transit", shipped_on=day(-1))), "on_its_way_no_date"),
-        (order("shipped", parcel("in_transit", carrier="")), "on_its_way_plain"),
-        (order("shipped", parcel("out_for_delivery", shipped_on=day(-1), expected_on=TODAY)), "on_its_way"),
-        (order("shipped", parcel("in_transit", shipped_on=day(-11), last_scan_on=day(-9))), "overdue"),
-        (order("shipped", parcel("in_transit", carrier="", shipped_on=day(-11))), "overdue_plain"),
-        (order("shipped", parcel("in_transit", expected_on=day(-1), last_scan_on=day(-1))), "late"),
-        (order("preparing", parcel("label_created")), "preparing"),
-        (order("shipped", parcel("unknown")), "unknown"),
-        (order("shipped", parcel("teleported")), "unknown"),
-        (order("delivered", parcel("delivered", delivered_on=day(-2))), "delivered"),
-        (order("delivered", parcel("delivered", delivered_on=TODAY)), "delivered_today"),
-        (order("delivered", parcel("delivered")), "delivered_no_date"),
-        (order("ready_for_pickup", parcel("ready_for_pickup", pickup_store="gangnam")), "ready_for_pickup"),
-        (order("delivered", parcel("picked_up", pickup_store="gangnam")), "picked_up"),
-    ],
-)
+STATES = [
+    (order("paid"), "paid"),
+    (order("preparing"), "preparing"),
+    (order("shipped"), "unknown"),
+    (order("something new"), "unknown"),
+    (order("pre_order", ships_on=day(21)), "pre_order"),
+    (order("pre_order"), "pre_order_no_date"),
+    (order("cancelled"), "cancelled"),
+    (order("cancelled", refunded_on=day(-3)), "cancelled_refunded"),
+    (order("refunded", refunded_on=day(-3)), "lines_refunded"),
+    (order("refunded"), "lines_refunded_no_date"),
+    (
+        order("shipped", parcel("in_transit", shipped_on=day(-1), expected_on=day(2), last_scan_on=TODAY)),
+        "on_its_way",
+    ),
+    (order("shipped", parcel("in_transit", carrier="", expected_on=day(2))), "on_its_way_date"),
+    (order("shipped", parcel("in_transit", shipped_on=day(-1))), "on_its_way_no_date"),
+    (order("shipped", parcel("in_transit", carrier="")), "on_its_way_plain"),
+    (order("shipped", parcel("out_for_delivery", shipped_on=day(-1), expected_on=TODAY)), "on_its_way"),
+    (order("shipped", parcel("in_transit", shipped_on=day(-11), last_scan_on=day(-9))), "overdue"),
+    (order("shipped", parcel("in_transit", carrier="", shipped_on=day(-11))), "overdue_plain"),
+    (order("shipped", parcel("in_transit", expected_on=day(-1), last_scan_on=day(-1))), "late"),
+    (order("preparing", parcel("label_created")), "preparing"),
+    (order("shipped", parcel("unknown")), "unknown"),
+    (order("shipped", parcel("teleported")), "unknown"),
+    (order("delivered", parcel("delivered", delivered_on=day(-2))), "delivered"),
+    (order("delivered", parcel("delivered", delivered_on=TODAY)), "delivered_today"),
+    (order("delivered", parcel("delivered")), "delivered_no_date"),
+    (order("ready_for_pickup", parcel("ready_for_pickup", pickup_store="gangnam")), "ready_for_pickup"),
+    (order("delivered", parcel("picked_up", pickup_store="gangnam")), "picked_up"),
+]
+
+
+@pytest.mark.parametrize(("one", "code"), STATES)
 def test_each_state_has_its_sentence(one: Order, code: str) -> None:
     assert codes(one) == [code]
 
