@@ -59,6 +59,7 @@ class ShopAction(Action, ABC):
             exchange.say("errors.broken")
 
     def _take_turn(self, exchange: Exchange) -> None:
+        _note_currency(exchange)
         topic = following.find_topic(exchange)
         if self.is_understood or topic:
             exchange.misses = 0
@@ -70,3 +71,10 @@ class ShopAction(Action, ABC):
             self.act(exchange)
             exchange.focus["topic"] = type(self).__name__ if self.can_be_followed else exchange.focus.get("topic")
         flows.lead_back(exchange)
+
+
+def _note_currency(exchange: Exchange) -> None:
+    """Prices follow the language unless a currency is asked for; that holds from then on."""
+    for currency in ("KRW", "USD"):
+        if exchange.says(f"currency_{currency.lower()}"):
+            exchange.remember(currency=currency)

@@ -6,8 +6,7 @@ from moneyed import Money
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.find import ask_which_product
-from actions.products import meant_product, price_of, variant_name
+from actions.products import ask_which_product, meant_product, price_of, variant_name
 from actions.stock import check_online, refuse_unknown, remember_variant, wanted_variants
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import is_buyable

@@ -114,6 +114,12 @@ class Exchange:
         """The currency asked for in this conversation, else the language's."""
         return str(self.focus.get("currency") or CURRENCIES[self.language])
 
+    def says(self, name: str) -> bool:
+        """Whether the message holds one of the content's phrases of this name, in either language."""
+        text = f" {self.heard.text.casefold()} "
+        found = (phrase.casefold() for phrase in self.shop.content.phrases(name))
+        return any(f" {phrase}" in text if phrase.isascii() else phrase in text for phrase in found)
+
     @property
     def turn_id(self) -> str:
         return str(self.metadata.get("turn_id") or "")

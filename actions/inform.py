@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from actions import find, quiz, size, stock
+from actions import details, quiz, results, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.offers import reading_buttons
@@ -41,15 +41,15 @@ def _is_wish(exchange: Exchange) -> bool:
 
 def _search_with(exchange: Exchange) -> None:
     """Narrow the last search, or begin one."""
-    if not find.refine(exchange):
-        find.show_results(exchange, find.query_of(exchange))
+    if not results.refine(exchange):
+        results.show_results(exchange, results.query_of(exchange))
 
 
 SENSES: Sequence[Sense] = (
     (quiz.is_changed_answer, quiz.change_answer),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),
-    (_has("product"), lambda exchange: find.show_product(exchange, products_named(exchange)[0])),
+    (_has("product"), lambda exchange: details.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),
     (_has("store", "city"), show_stores),
     (_is_about_variant, stock.check_online),

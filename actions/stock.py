@@ -6,25 +6,23 @@ from collections.abc import Sequence
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.find import ask_which_product
 from actions.products import (
+    ask_which_product,
     entity,
     meant_product,
     name_of,
     online_availability,
-    product_card,
     size_name,
     variant_name,
 )
+from actions.results import show_similar
 from actions.store_hours import named_stores
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import StockMap, availability, is_buyable
-from bot.commerce.search import Query, search
 from bot.commerce.size_labels import labels_meant
 from bot.commerce.stores import Store
 from bot.messages import Button, Entity
 
-SIMILAR = 3
 OTHERS = 4  # alternatives shown as buttons
 
 
@@ -267,7 +265,7 @@ def _offer_alternatives(exchange: Exchange, product: Product) -> None:
     if stores:
         exchange.say("stock.else_stores", stores=", ".join(stores))
     if not near:
-        _show_similar(exchange, product)
+        show_similar(exchange, product)
 
 
 def _near_variants(exchange: Exchange, product: Product, stock: StockMap) -> list[Variant]:
@@ -294,16 +292,6 @@ def _stores_with(exchange: Exchange, product: Product) -> list[str]:
 def _difference(exchange: Exchange, product: Product, variant: Variant) -> str:
     parts = [exchange.label("color", variant.color) if variant.color else "", size_name(product, variant.size)]
     return " ".join(part for part in parts if part) or name_of(exchange, product)[:20]
-
-
-def _show_similar(exchange: Exchange, product: Product) -> None:
-    products = exchange.shop.backend.products()
-    stock = exchange.shop.backend.stock([variant.id for one in products for variant in one.variants])
-    color = exchange.focus.get("color")
-    query = Query(categories=(product.category,), colors=(color,) if color else (), not_skus=(product.sku,))
-    found = search(products, query, stock, limit=SIMILAR).found
-    if found:
-        exchange.say_with("stock.else_similar", cards=tuple(product_card(exchange, one.product) for one in found))
 
 
 def _store_ways_on(exchange: Exchange, product: Product) -> tuple[Button, ...]:

@@ -1,0 +1,34 @@
+"""Two products side by side."""
+
+from __future__ import annotations
+
+from actions.exchange import Exchange
+from actions.products import products_named
+from bot.commerce.catalogue import Product
+from bot.commerce.compare import Row
+
+
+def difference_line(exchange: Exchange, row: Row) -> str:
+    """ "Price: $119 – $249"; what a record does not state is said to be not stated."""
+    values = [_value_text(exchange, row.attribute, value) for value in row.values]
+    return exchange.text(
+        "find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1]
+    )
+
+
+def _value_text(exchange: Exchange, attribute: str, value: object) -> str:
+    if value is None:
+        return exchange.text("find.not_stated")
+    if isinstance(value, tuple):
+        return ", ".join(exchange.label(attribute, one) or one for one in value)
+    return exchange.text("find.price", price=value) if attribute == "price" else str(value)
+
+
+def products_to_compare(exchange: Exchange) -> list[Product]:
+    """Named ones first, then the page's or last shown ones."""
+    products = products_named(exchange)
+    by_sku = {product.sku: product for product in exchange.shop.backend.products()}
+    for sku in (exchange.focus.get("product"), exchange.page_product, *exchange.focus.get("shown", ())):
+        if sku in by_sku and by_sku[sku] not in products:
+            products.append(by_sku[sku])
+    return products

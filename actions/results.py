@@ -1,0 +1,107 @@
+"""Search results: what was wished becomes a query, what was found is shown, and both are remembered."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from actions.exchange import Exchange
+from actions.products import category_tree, entity, product_card, remember_product, trait_text
+from bot.commerce.catalogue import Product
+from bot.commerce.money import find_money, money_text
+from bot.commerce.search import Found, Query, SearchResult, merge, query_from, search
+from bot.messages import Button
+
+SHOWN = 5  # products in one answer
+SIMILAR = 4
+CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag")
+
+
+def query_of(exchange: Exchange) -> Query:
+    """The wishes of this message."""
+    return query_from(exchange.heard.entities, exchange.heard.text)
+
+
+def show_results(exchange: Exchange, query: Query) -> None:
+    """Search and show. What was found is remembered, so that "in red", "cheaper" and "the jacket" are understood."""
+    backend, products = exchange.shop.backend, exchange.shop.backend.products()
+    stock = backend.stock([variant.id for product in products for variant in product.variants])
+    found = search(products, query, stock, category_tree(exchange), limit=SHOWN)
+    exchange.remember(query=_to_memory(query), shown=[f.product.sku for f in found.found])
+    if not found.found:
+        exchange.say_with("find.nothing", buttons=category_buttons(exchange))
+        return
+    cards = tuple(product_card(exchange, f.product, _reason(exchange, f), _color(f)) for f in found.found)
+    if len(found.found) == 1:
+        remember_product(exchange, found.found[0].product.sku)
+    key, given_up = _headline(exchange, found)
+    exchange.say_with(key, cards=cards, given_up=given_up, count=found.total)
+
+
+def refine(exchange: Exchange) -> bool:
+    """ "Under 100", "in navy" after a search: search again with both. False when nothing was searched before."""
+    before = exchange.focus.get("query")
+    newer = query_from(exchange.heard.entities)
+    if not before or has_no_wish(newer):
+        return False
+    show_results(exchange, merge(_from_memory(before), newer))
+    return True
+
+
+def show_similar(exchange: Exchange, product: Product) -> None:
+    """Others of its kind that can be bought."""
+    products = exchange.shop.backend.products()
+    stock = exchange.shop.backend.stock([variant.id for one in products for variant in one.variants])
+    color = exchange.focus.get("color")
+    query = Query(categories=(product.category,), colors=(color,) if color else (), not_skus=(product.sku,))
+    found = search(products, query, stock, category_tree(exchange), limit=SIMILAR).found
+    if found:
+        exchange.remember(shown=[one.product.sku for one in found])
+        exchange.say_with("find.similar", cards=tuple(product_card(exchange, one.product) for one in found))
+    else:
+        exchange.say_with("find.nothing", buttons=category_buttons(exchange))
+
+
+def has_no_wish(query: Query) -> bool:
+    return not any(value for name, value in vars(query).items() if name not in ("text", "size_system"))
+
+
+def _headline(exchange: Exchange, found: SearchResult) -> tuple[str, str]:
+    given_up = ", ".join(trait_text(exchange, trait) for trait in found.relaxed)
+    if given_up:
+        return "find.nearest", given_up
+    return ("find.found_one" if found.total == 1 else "find.found"), ""
+
+
+def _reason(exchange: Exchange, found: Found) -> str:
+    told = [
+        trait
+        for trait in found.reasons
+        if trait.kind in ("color", "material", "feature", "occasion", "skin_type", "free_from")
+    ]
+    return ", ".join(trait_text(exchange, trait) for trait in told[:3])
+
+
+def _color(found: Found) -> str:
+    return found.variants[0].color if any(trait.kind == "color" for trait in found.reasons) else ""
+
+
+def category_buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return tuple(
+        Button(exchange.label("category", kind), "search_product", (entity("category", kind),))
+        for kind in CATEGORY_KINDS
+    )
+
+
+def _to_memory(query: Query) -> dict[str, Any]:
+    kept = {name: value for name, value in asdict(query).items() if value and name not in ("price_min", "price_max")}
+    prices = {name: money_text(getattr(query, name)) for name in ("price_min", "price_max") if getattr(query, name)}
+    return {**{name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}, **prices}
+
+
+def _from_memory(kept: dict[str, Any]) -> Query:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+    for name in ("price_min", "price_max"):
+        if name in values:
+            values[name] = find_money(values[name])
+    return Query(**values)
