@@ -16,9 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backends.base import Capabilities, ShopRecords
 from bot.backends.sql import rows, tables
-from bot.backends.sql.keys import email_key, phone_key
+from bot.backends.sql.keys import phone_key
 from bot.backends.sql.remembered import Remembered
 from bot.commerce.catalogue import Product
+from bot.commerce.contacts import Contact, email_key, same_contact
 from bot.commerce.errors import BackendUnavailable, CapabilityMissing, ProductNotFound, StoreNotFound
 from bot.commerce.orders import Order
 from bot.commerce.policy import Policy
@@ -95,7 +96,9 @@ class SqlBackend:
         """Orders with this e-mail or this phone, newest first."""
         keys = ((tables.orders.c.email_key, email_key(email)), (tables.orders.c.phone_key, phone_key(phone)))
         matches = [column == key for column, key in keys if key]
-        return self._find_orders(or_(*matches)) if matches else ()
+        found = self._find_orders(or_(*matches)) if matches else ()
+        wanted = (Contact("email", email), Contact("phone", phone))
+        return tuple(order for order in found if any(same_contact(order, contact) for contact in wanted))
 
     def cart_link(self, lines: Sequence[tuple[str, int]]) -> str:
         """`/cart?add=TRAIL-JKT/navy/M:1` for each line. Raises CapabilityMissing or ProductNotFound."""

@@ -1,16 +1,13 @@
-"""How an e-mail and a phone are compared: whoever wrote them, in whichever way."""
+"""What an order's phone is looked up by. Whether two numbers really are one is for bot.commerce.contacts to say."""
 
 from __future__ import annotations
 
-SAME_DIGITS = 8  # of the end: 010-5550-1002 and +82 10 5550 1002 are one phone, country prefixes and punctuation differ
+import unicodedata
 
-
-def email_key(email: str) -> str:
-    """The e-mail as compared; empty when there is none."""
-    return email.strip().casefold()
+LAST_DIGITS = 8  # 010-5550-1002 and +82 10 5550 1002 end alike; country prefixes and punctuation differ
 
 
 def phone_key(phone: str) -> str:
     """The phone's last digits; empty when there are too few of them to tell people apart."""
-    digits = "".join(sign for sign in phone if sign.isdecimal())
-    return digits[-SAME_DIGITS:] if len(digits) >= SAME_DIGITS else ""
+    digits = "".join(sign for sign in unicodedata.normalize("NFKC", phone) if sign.isdecimal())
+    return digits[-LAST_DIGITS:] if len(digits) >= LAST_DIGITS else ""

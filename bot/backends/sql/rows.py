@@ -14,8 +14,9 @@ from sqlalchemy.sql import Select
 from bot.backends.base import ShopRecords
 from bot.backends.records import parse_policy, policy_figures
 from bot.backends.sql import tables
-from bot.backends.sql.keys import email_key, phone_key
+from bot.backends.sql.keys import phone_key
 from bot.commerce.catalogue import Product, Variant
+from bot.commerce.contacts import email_key
 from bot.commerce.orders import Order, OrderLine, Shipment
 from bot.commerce.policy import Policy
 from bot.commerce.stores import Store

@@ -71,7 +71,7 @@ orders = Table(
     Column("number", String(32), primary_key=True),
     Column("email", String(255), nullable=False),
     Column("phone", String(40), nullable=False),
-    Column("email_key", String(255), nullable=False, index=True),  # as compared: see `keys`
+    Column("email_key", String(255), nullable=False, index=True),  # as compared
     Column("phone_key", String(16), nullable=False, index=True),
     Column("state", String(32), nullable=False),
     Column("placed_on", Date, nullable=False),
