@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from moneyed import Money
-
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.products import ask_which_product, meant_product, price_of, variant_name
-from actions.stock import check_online, refuse_unknown, remember_variant, wanted_variants
+from actions.stock import check_online
+from actions.variants import hear_variants
+from bot.commerce.carts import put, totals
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import is_buyable
 from bot.messages import Button
-
-MOST = 20  # of one variant
 
 
 class ActionAddToCart(ShopAction):
@@ -23,14 +21,14 @@ class ActionAddToCart(ShopAction):
         if product is None:
             ask_which_product(exchange, "add_to_cart")
             return
-        remember_variant(exchange, product)
-        if refuse_unknown(exchange, product):
+        meant = hear_variants(exchange, product)
+        if meant is None:
             return
-        variant = _the_one(exchange, product)
-        if variant is None:
-            _ask_variant(exchange, product)
+        if meant.variant is None:
+            exchange.say("cart.which_variant")
+            check_online(exchange)
         else:
-            _add(exchange, product, variant)
+            _add(exchange, product, meant.variant)
 
 
 class ActionViewCart(ShopAction):
@@ -76,23 +74,11 @@ class ActionAskPromotion(ShopAction):
         exchange.say("cart.coupon" if coupon else "cart.promotions", coupon=coupon or "")
 
 
-def _the_one(exchange: Exchange, product: Product) -> Variant | None:
-    """The variant, if only one is meant."""
-    wanted = wanted_variants(exchange, product)
-    return wanted[0] if len(wanted) == 1 else None
-
-
-def _ask_variant(exchange: Exchange, product: Product) -> None:
-    exchange.say("cart.which_variant")
-    check_online(exchange)
-
-
 def _add(exchange: Exchange, product: Product, variant: Variant) -> None:
     if not is_buyable(variant.id, exchange.shop.backend.stock([variant.id])):
         check_online(exchange)
         return
-    lines = _lines(exchange)
-    lines[variant.id] = min(MOST, lines.get(variant.id, 0) + _quantity(exchange))
+    lines = put(_lines(exchange), variant.id, _quantity(exchange))
     exchange.focus["cart"] = lines
     link = exchange.shop.backend.cart_link(list(lines.items()))
     exchange.say_with(
@@ -117,26 +103,20 @@ def _show_cart(exchange: Exchange) -> None:
     if not lines:
         exchange.say("cart.empty")
         return
-    rows, total = _rows(exchange, lines)
+    products = {line: exchange.shop.backend.get_product(line.split("/")[0]) for line in lines}
+    cost = totals(lines, products, exchange.currency, exchange.shop.backend.policy())
     link = exchange.shop.backend.cart_link(list(lines.items()))
-    free_from = exchange.shop.backend.policy().free_delivery_from[exchange.currency]
-    key = "cart.shown_free" if total >= free_from else "cart.shown"
     exchange.say_with(
-        key,
+        "cart.shown" if cost.gap else "cart.shown_free",
         buttons=(Button(exchange.text("cart.button_open"), url=link),),
-        lines="\n".join(rows),
-        total=total,
-        gap=free_from - total if total < free_from else 0,
+        lines="\n".join(_row(exchange, product, line, lines[line]) for line, product in products.items()),
+        total=cost.goods,
+        gap=cost.gap or "",
     )
 
 
-def _rows(exchange: Exchange, lines: dict[str, int]) -> tuple[list[str], Money]:
-    rows, total = [], Money(0, exchange.currency)
-    for variant_id, quantity in lines.items():
-        sku, color, size = ([*variant_id.split("/"), "", ""])[:3]
-        product = exchange.shop.backend.get_product(sku)
-        price = price_of(exchange, product) * quantity
-        total += price
-        name = variant_name(exchange, product, color, size)
-        rows.append(exchange.text("cart.line", quantity=quantity, name=name, price=price))
-    return rows, total
+def _row(exchange: Exchange, product: Product, line: str, quantity: int) -> str:
+    """ "2 × Trail Rain Jacket (navy, M): $238"."""
+    _, color, size = ([*line.split("/"), "", ""])[:3]
+    name = variant_name(exchange, product, color, size)
+    return exchange.text("cart.line", quantity=quantity, name=name, price=price_of(exchange, product) * quantity)

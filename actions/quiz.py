@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from moneyed import Money
+
 from actions import flows
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
@@ -44,7 +46,7 @@ class QuizFlow(flows.Flow):
         if asked is None:
             return
         buttons = tuple(
-            Button(option.title[exchange.language], "inform", (_answer(quiz.id, question, option.id),))
+            Button(_title(exchange, option), "inform", (_answer(quiz.id, question, option.id),))
             for option in asked.options
         )
         exchange.say_with("quiz.question", buttons=buttons, question=asked.ask[exchange.language])
@@ -114,6 +116,18 @@ def start_buttons(exchange: Exchange) -> tuple[Button, ...]:
         Button(quiz.title[exchange.language], "start_quiz", ({"entity": "answer", "value": f"start:{quiz.id}"},))
         for quiz in quizzes
     )
+
+
+def _title(exchange: Exchange, option: engine.Option) -> str:
+    """A budget is told as the range it means, in the currency of the conversation; all else by its title."""
+    low, high = option.effect.price.get(exchange.currency, (None, None))
+    below = Money(high, exchange.currency) if high else None
+    above = Money(low, exchange.currency) if low else None
+    if above and below:
+        return exchange.text("quiz.price_between", low=above, high=below)
+    if above or below:
+        return exchange.text("quiz.price_below" if below else "quiz.price_above", price=below or above)
+    return option.title[exchange.language]
 
 
 def _show(exchange: Exchange, quiz: engine.Quiz, found: engine.QuizResult) -> None:

@@ -25,6 +25,7 @@ from bot.commerce.categories import subtree
 from bot.commerce.errors import ProductNotFound, SizeNotAdvisable
 from bot.commerce.inventory import availability_of_all
 from bot.commerce.measures import Measures, measures_from
+from bot.commerce.reference_items import advise_from_item
 from bot.commerce.size_charts import SizeChart, parse_chart
 from bot.commerce.size_labels import is_vague
 from bot.commerce.sizing import Reason, SizeAdvice, advise
@@ -68,7 +69,7 @@ class SizeFlow(flows.Flow):
             return "product"
         product = exchange.shop.backend.get_product(answers["product"])
         chart = _chart(exchange, product)
-        if chart is None or any(_body(exchange).get(name) for name in chart.dimensions):
+        if chart is None or answers.get("fitting") or any(_body(exchange).get(name) for name in chart.dimensions):
             return None
         return "measure"
 
@@ -91,6 +92,9 @@ class SizeFlow(flows.Flow):
         found = _read_facts(exchange)
         if question == "product":
             return {**_read_product(exchange), **found}
+        fitting = _read_fitting(exchange, answers["product"])
+        if fitting:
+            return {**found, "fitting": fitting}
         if exchange.heard.value("product"):
             found.update(_read_product(exchange))
         return found or _read_bare_measure(exchange, answers)
@@ -99,17 +103,26 @@ class SizeFlow(flows.Flow):
         product = exchange.shop.backend.get_product(answers["product"])
         remember_product(exchange, product.sku)
         try:
-            advice = advise(
-                _chart(exchange, product),
-                _body(exchange),
-                answers.get("fit", "regular"),
-                product.sizes,
-                answers.get("label", ""),
-            )
+            advice = _advise(exchange, product, answers)
         except SizeNotAdvisable as refusal:
             _refuse(exchange, product, refusal.facts)
             return
         _say_advice(exchange, product, advice)
+
+
+def _advise(exchange: Exchange, product: Product, answers: Answers) -> SizeAdvice:
+    """From measures; else from a thing that fits. Raises SizeNotAdvisable."""
+    chart, fit = _chart(exchange, product), answers.get("fit", "regular")
+    if not answers.get("fitting"):
+        return advise(chart, _body(exchange), fit, product.sizes, answers.get("label", ""))
+    sku, size = answers["fitting"]
+    return advise_from_item(_chart(exchange, exchange.shop.backend.get_product(sku)), size, chart, fit, product.sizes)
+
+
+def _read_fitting(exchange: Exchange, sku: str) -> list[str] | None:
+    """ "I wear M in the satin dress": another product and its size, which fit."""
+    other, size = exchange.heard.value("product"), exchange.heard.value("size")
+    return [other, size] if other and size and other != sku else None
 
 
 def _say_advice(exchange: Exchange, product: Product, advice: SizeAdvice) -> None:

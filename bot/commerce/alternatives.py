@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commerce.catalogue import Product, Variant
-from bot.commerce.categories import CategoryTree
-from bot.commerce.inventory import StockMap, buyable_variants, is_buyable
-from bot.commerce.search import Found, Query, search
+from bot.commerce.inventory import StockMap, buyable_variants
 from bot.commerce.size_labels import labels_meant
 
 
@@ -26,16 +24,6 @@ class Resolution:
         return self.variants[0] if len(self.variants) == 1 else None
 
 
-@dataclass(frozen=True)
-class Alternatives:
-    """What can be had instead: the size in other colours, the colour in other sizes, stores, similar things."""
-
-    same_size: tuple[Variant, ...]
-    same_color: tuple[Variant, ...]
-    stores: tuple[str, ...]
-    similar: tuple[Found, ...]
-
-
 def resolve_variant(product: Product, color: str = "", size: str = "", size_system: str = "") -> Resolution:
     """The variants that a colour and a spoken size mean; what only exists once need not be told."""
     labels = labels_meant(product, size, size_system) if size else frozenset()
@@ -51,23 +39,15 @@ def resolve_variant(product: Product, color: str = "", size: str = "", size_syst
     return Resolution(meant, missing)
 
 
-def find_alternatives(
-    product: Product,
-    variant: Variant,
-    stock: StockMap,
-    products: Sequence[Product] = (),
-    store_stock: Mapping[str, StockMap] | None = None,
-    tree: CategoryTree | None = None,
-    limit: int = 3,
-) -> Alternatives:
-    """What there is instead of a variant, nearest first. `store_stock`: store id → what it has."""
-    there = buyable_variants((other for other in product.variants if other != variant), stock)
-    return Alternatives(
-        same_size=tuple(other for other in there if variant.size and other.size == variant.size),
-        same_color=_by_distance(product, variant, [o for o in there if variant.color and o.color == variant.color]),
-        stores=tuple(name for name, there in (store_stock or {}).items() if is_buyable(variant.id, there)),
-        similar=_similar(product, variant, stock, products, tree or {}, limit),
-    )
+def nearest_variants(product: Product, wanted: Sequence[Variant], stock: StockMap) -> tuple[Variant, ...]:
+    """What can be bought instead: the size in other colours, then the colour in other sizes, neighbours first."""
+    there = buyable_variants((other for other in product.variants if other not in wanted), stock)
+    if len(wanted) != 1:
+        return there
+    variant = wanted[0]
+    same_size = tuple(other for other in there if variant.size and other.size == variant.size)
+    same_color = [other for other in there if variant.color and other.color == variant.color and other not in same_size]
+    return same_size + _by_distance(product, variant, same_color)
 
 
 def _unknown(product: Product, color: str, size: str, labels: frozenset[str]) -> tuple[str, ...]:
@@ -80,17 +60,3 @@ def _by_distance(product: Product, variant: Variant, others: Sequence[Variant]) 
     order = {size: number for number, size in enumerate(product.sizes)}
     own = order.get(variant.size, 0)
     return tuple(sorted(others, key=lambda other: abs(order.get(other.size, len(order)) - own)))
-
-
-def _similar(
-    product: Product, variant: Variant, stock: StockMap, products: Sequence[Product], tree: CategoryTree, limit: int
-) -> tuple[Found, ...]:
-    """Other products of the kind in the same colour and size, as near as there are."""
-    query = Query(
-        categories=(product.category,),
-        colors=(variant.color,) if variant.color else (),
-        sizes=(variant.size,) if variant.size and product.size_system else (),
-        not_skus=(product.sku,),
-    )
-    found = search(products, query, stock, tree, limit).found
-    return tuple(one for one in found if "category" not in {trait.kind for trait in one.missed})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commerce.alternatives import find_alternatives, resolve_variant
+from bot.commerce.alternatives import nearest_variants, resolve_variant
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import Availability, availability, availability_of_all
 from tests.commerce.shelf import TREE, product, stocked
@@ -88,28 +88,20 @@ class TestWhichVariant:
 
 
 class TestAlternatives:
-    def test_the_same_size_in_another_colour_and_the_colour_in_the_next_sizes(self) -> None:
+    def test_the_same_size_in_another_colour_then_the_colour_in_the_next_sizes(self) -> None:
         stock = stocked((JACKET,), TRAIL_yellow_M=0)
-        found = find_alternatives(JACKET, variant(JACKET, "TRAIL/yellow/M"), stock)
+        found = nearest_variants(JACKET, [variant(JACKET, "TRAIL/yellow/M")], stock)
 
-        assert [one.id for one in found.same_size] == ["TRAIL/navy/M"]
-        assert [one.id for one in found.same_color] == ["TRAIL/yellow/S", "TRAIL/yellow/L"]
+        assert [one.id for one in found] == ["TRAIL/navy/M", "TRAIL/yellow/S", "TRAIL/yellow/L"]
 
-    def test_only_stores_that_have_it(self) -> None:
-        stores = {"gangnam": {"TRAIL/yellow/M": 2}, "hongdae": {"TRAIL/yellow/M": 0}, "covent-garden": {}}
-        found = find_alternatives(JACKET, variant(JACKET, "TRAIL/yellow/M"), {}, store_stock=stores)
+    def test_instead_of_several_variants_whatever_else_there_is(self) -> None:
+        yellow = [one for one in JACKET.variants if one.color == "yellow"]
+        found = nearest_variants(JACKET, yellow, stocked((JACKET,)))
 
-        assert found.stores == ("gangnam",)
+        assert found
+        assert {one.color for one in found} == {one.color for one in JACKET.variants} - {"yellow"}
 
-    def test_similar_things_are_of_its_kind_and_never_itself(self, shop: Shop) -> None:
-        trail = next(one for one in shop if one.sku == "TRAIL")
-        found = find_alternatives(trail, variant(trail, "TRAIL/navy/M"), stocked(shop), shop, tree=TREE)
+    def test_sold_out_things_are_no_alternative(self) -> None:
+        found = nearest_variants(JACKET, [variant(JACKET, "TRAIL/navy/M")], stocked((JACKET,), 0))
 
-        assert [one.product.sku for one in found.similar] == ["WIND"]
-        assert [one.id for one in found.similar[0].variants] == ["WIND/navy/M"]
-
-    def test_sold_out_things_are_no_alternative(self, shop: Shop) -> None:
-        trail = next(one for one in shop if one.sku == "TRAIL")
-        found = find_alternatives(trail, variant(trail, "TRAIL/navy/M"), stocked(shop, 0), shop, tree=TREE)
-
-        assert (*found.same_size, *found.same_color, *found.similar) == ()
+        assert found == ()

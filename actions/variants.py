@@ -1,0 +1,95 @@
+"""Which variant is meant: colour and size of this message over those talked about before, and how variants are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.exchange import Exchange
+from actions.products import entity, name_of, size_name, variant_name
+from bot.commerce.alternatives import Resolution, resolve_variant
+from bot.commerce.catalogue import Product, Variant
+from bot.messages import Button, Entity
+
+
+def hear_variants(exchange: Exchange, product: Product) -> Resolution | None:
+    """The variants that are meant. None when a colour or size is never made: then it has been said which are."""
+    size = exchange.heard.value("size")
+    exchange.remember(color=exchange.heard.value("color"), size=size)
+    if size:
+        exchange.focus["size_system"] = exchange.heard.value("size_system") or ""
+    found = _resolve(exchange, product)
+    if found.unknown:
+        _say_unknown(exchange, product, found.unknown[0])
+        return None
+    return found
+
+
+def asked_name(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> str:
+    """The product with the colour and the size that all these variants share, as far as they were asked for."""
+    shared = {name: _shared(exchange, variants, name) for name in ("color", "size")}
+    return variant_name(exchange, product, shared["color"], shared["size"])
+
+
+def variants_text(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> str:
+    """ "navy S, M, L; black M" – or only sizes, or only colours."""
+    by_color: dict[str, list[str]] = {}
+    for variant in variants:
+        by_color.setdefault(variant.color, []).append(size_name(product, variant.size))
+    parts = []
+    for color, sizes in by_color.items():
+        label, named = exchange.label("color", color) if color else "", ", ".join(size for size in sizes if size)
+        parts.append(" ".join(part for part in (label, named) if part))
+    return "; ".join(part for part in parts if part)
+
+
+def variant_entities(product: Product, variant: Variant) -> tuple[Entity, ...]:
+    """What a button for this variant says."""
+    chosen = (("product", product.sku), ("color", variant.color), ("size", variant.size))
+    return tuple(entity(name, value) for name, value in chosen if value)
+
+
+def variant_title(exchange: Exchange, product: Product, variant: Variant) -> str:
+    """A variant on a button: "navy M"."""
+    return variants_text(exchange, product, [variant]) or name_of(exchange, product)[:20]
+
+
+def color_buttons(exchange: Exchange, product: Product, among: set[str] | None = None) -> tuple[Button, ...]:
+    """Colours to choose from; a size that was asked for stays."""
+    size = exchange.focus.get("size")
+    kept = (entity("size", size),) if size else ()
+    return tuple(
+        Button(
+            exchange.label("color", color),
+            "check_stock",
+            (entity("product", product.sku), entity("color", color), *kept),
+        )
+        for color in product.colors
+        if among is None or color in among
+    )
+
+
+def _resolve(exchange: Exchange, product: Product) -> Resolution:
+    focus = exchange.focus
+    return resolve_variant(product, focus.get("color") or "", focus.get("size") or "", focus.get("size_system") or "")
+
+
+def _say_unknown(exchange: Exchange, product: Product, what: str) -> None:
+    """Never made so: say what there is, and forget the wish."""
+    wished = str(exchange.focus.pop(what))
+    if what == "color":
+        exchange.say_with(
+            "stock.no_such_color" if product.colors else "stock.no_colors",
+            buttons=color_buttons(exchange, product),
+            name=name_of(exchange, product),
+            color=exchange.label("color", wished),
+            colors=", ".join(exchange.label("color", one) for one in product.colors),
+        )
+        return
+    sizes = ", ".join(filter(None, (size_name(product, one) for one in product.sizes)))
+    one_size = exchange.text("stock.one_size")
+    exchange.say("stock.no_such_size", name=name_of(exchange, product), size=wished, sizes=sizes or one_size)
+
+
+def _shared(exchange: Exchange, variants: Sequence[Variant], name: str) -> str:
+    values = {getattr(variant, name) for variant in variants}
+    return values.pop() if exchange.focus.get(name) and len(values) == 1 else ""
