@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from websockets.client import WebSocketClientProtocol, connect
+from websockets.exceptions import ConnectionClosed
 
 WAIT = 5.0  # seconds
 Event = tuple[str, Any]
@@ -107,15 +108,20 @@ class SocketClient:
         return self.named("bot_uttered")
 
     async def _read(self) -> None:
-        async for frame in self.wire:
-            text = str(frame)
-            if text == "2":
-                await self.wire.send("3")
-            elif text.startswith("42"):
-                name, *payload = json.loads(text[2:])
-                self.events.append((name, payload[0] if payload else None))
-                self._changed.set()
-            elif text.startswith("43"):
-                number, _, answer = text[2:].partition("[")
-                values = json.loads("[" + answer)
-                self._acks[int(number)].set_result(values[0] if values else None)
+        try:
+            async for frame in self.wire:
+                await self._take(str(frame))
+        except ConnectionClosed:
+            return  # what a caller waits for will not come, and it says so itself
+
+    async def _take(self, text: str) -> None:
+        if text == "2":
+            await self.wire.send("3")
+        elif text.startswith("42"):
+            name, *payload = json.loads(text[2:])
+            self.events.append((name, payload[0] if payload else None))
+            self._changed.set()
+        elif text.startswith("43"):
+            number, _, answer = text[2:].partition("[")
+            values = json.loads("[" + answer)
+            self._acks[int(number)].set_result(values[0] if values else None)

@@ -56,7 +56,8 @@ def test_days_may_go_over_the_weekend_and_a_day_may_be_whole() -> None:
 
 def test_hours_follow_the_clock_on_the_wall_when_it_changes() -> None:
     hours = parse_hours("Mon-Sun 09:00-17:00 Europe/London")
-    summer, winter = datetime(2026, 10, 24, 8, 30, tzinfo=timezone.utc), datetime(2026, 10, 25, 8, 30, tzinfo=timezone.utc)
+    summer = datetime(2026, 10, 24, 8, 30, tzinfo=timezone.utc)
+    winter = datetime(2026, 10, 25, 8, 30, tzinfo=timezone.utc)
 
     assert hours.is_open(summer)
     assert not hours.is_open(winter)

@@ -109,7 +109,8 @@ class Database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             self.url, future=True, poolclass=QueuePool, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS,
-            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, json_serializer=_compact, hide_parameters=True,
+            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+            json_serializer=_compact, hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -19,7 +19,8 @@ LOCK = timedelta(minutes=30)
 proofs = Table(
     "proofs",
     metadata,
-    Column("conversation_id", String(40), primary_key=True),  # no foreign key: `rasa shell` has no conversations of ours
+    # No foreign key: `rasa shell` has no conversations of ours.
+    Column("conversation_id", String(40), primary_key=True),
     Column("kind", String(8), primary_key=True),
     Column("value", String(255), primary_key=True),
     Column("turn_id", String(60), nullable=False),

@@ -78,17 +78,25 @@ class Outbox:
             asyncio.get_running_loop().call_soon(self._senders.pop, vendor_id, None)
 
     async def replay(self, visitor: Visitor, session: Session, last_seq: int) -> None:
-        """Everything after `last_seq`, through the same events as when it was new, never twice to one socket."""
-        conversation = await asyncio.to_thread(self._conversations.find, CHANNEL, session.id)
-        if conversation is None:
-            return
+        """Everything after `last_seq`, through the same events as when it was new, never twice to one socket.
+
+        In the order of the numbers: a client that was cut between a new row and an older one would never ask for
+        the older one, so `is_catching_up` holds new rows back, from before the socket can hear them.
+        """
         for _ in range(LONGEST_REPLAY // PAGE):
-            rows = await asyncio.to_thread(self._conversations.history, conversation.id, last_seq, None, PAGE)
+            visitor.has_missed = False
+            rows, language = await asyncio.to_thread(self._after, session.id, last_seq)
             for row in rows:
-                await self._show_again(visitor, row, conversation.language)
-            if len(rows) < PAGE:
+                await self._show_again(visitor, row, language)
+                last_seq = row["seq"]
+            if len(rows) < PAGE and not visitor.has_missed:
                 return
-            last_seq = rows[-1]["seq"]
+
+    def _after(self, session_id: str, last_seq: int) -> tuple[list[Row], str]:
+        conversation = self._conversations.find(CHANNEL, session_id)
+        if conversation is None:
+            return [], ""
+        return [*self._conversations.history(conversation.id, last_seq, None, PAGE)], conversation.language
 
     async def history(
         self, session: Session, after_seq: int | None, before_seq: int | None, limit: int
@@ -113,7 +121,7 @@ class Outbox:
         return Rendering(self._public_url, more).events(row)
 
     async def _show(self, session_id: str, row: Row, language: str, but: Visitor | None = None) -> None:
-        has_seen = [v.sid for v in self._visitors.of_session(session_id) if not v.show(row["id"]) or v is but]
+        has_seen = [v.sid for v in self._visitors.of_session(session_id) if not v.is_due(row["id"]) or v is but]
         for name, payload in self._events(row, language):
             await self._server.emit(name, payload, room=session_id, skip_sid=has_seen)
 

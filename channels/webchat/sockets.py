@@ -106,12 +106,16 @@ class Sockets:
     async def _session_request(self, visitor: Visitor, payload: Any) -> None:
         claimed = payload.get("session_id") if isinstance(payload, dict) else None
         language = parse_language(parse_metadata(payload).get("language"))
-        session = await self._bound(visitor, claimed)
-        visitor.language = language or visitor.language
-        await self._server.emit("session_confirm", session.token, to=visitor.sid)
         last_seq = parse_number(payload, "last_seq")
-        if last_seq is not None:
-            await self._outbox.replay(visitor, session, last_seq)
+        visitor.is_catching_up = last_seq is not None
+        try:
+            session = await self._bound(visitor, claimed)
+            visitor.language = language or visitor.language
+            await self._server.emit("session_confirm", session.token, to=visitor.sid)
+            if last_seq is not None:
+                await self._outbox.replay(visitor, session, last_seq)
+        finally:
+            visitor.is_catching_up = False
 
     async def _bound(self, visitor: Visitor, claimed: object) -> Session:
         """This socket's session: the one it has, else the claimed one if the claim is good, else a fresh one."""

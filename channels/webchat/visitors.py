@@ -19,6 +19,15 @@ class Visitor:
     session: Session | None = None
     language: str = "en"
     shown: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))  # row ids
+    is_catching_up: bool = False  # while a replay runs, new rows wait for their turn in it
+    has_missed: bool = False  # one came while it ran
+
+    def is_due(self, row_id: str) -> bool:
+        """Whether a new row goes out to this socket now: not before what a replay still holds, and not twice."""
+        if self.is_catching_up:
+            self.has_missed = True
+            return False
+        return self.show(row_id)
 
     def show(self, row_id: str) -> bool:
         """Note that a row goes out to this socket; False if it went before."""

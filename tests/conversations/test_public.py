@@ -12,6 +12,7 @@ from tests.stage import running
 
 ALLOWED = {"id", "seq", "ts", "sender", "text", "buttons", "cards", "image_url", "status"}
 SECRET = "canary-4711"
+SHOWN = ("buttons", "cards", "image_url")
 secrets = st.sampled_from([SECRET])
 keys = st.sampled_from(["agent", "note", "key", "entities", "intent", "facts", "error", "id", "title", "url"])
 objects = st.dictionaries(keys, st.just("shown"), max_size=4)
@@ -27,7 +28,7 @@ def row(**values: object) -> Message:
 
 
 @given(
-    extra=st.dictionaries(st.text(max_size=12).filter(lambda name: name not in ("buttons", "cards", "image_url")), secrets),
+    extra=st.dictionaries(st.text(max_size=12).filter(lambda name: name not in SHOWN), secrets),
     button=st.dictionaries(keys.filter(lambda name: name not in ("id", "title", "url")), secrets),
     author=st.sampled_from(["shopper", "bot", "agent", "system"]),
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 
@@ -178,7 +179,7 @@ async def test_every_change_of_owner_is_in_the_audit_with_a_growing_epoch(databa
         ("queued", "shopper", 2), ("human", "mina", 3), ("bot", "mina", 4), ("human", "leo", 5), ("closed", "leo", 6),
         ("bot", "shopper", 7),
     ]
-    assert all(step.old_owner == before.new_owner for before, step in zip(steps, steps[1:]))
+    assert all(step.old_owner == before.new_owner for before, step in pairwise(steps))
 
 
 def test_a_conversation_that_is_not_there_is_said(sqlite: Database) -> None:

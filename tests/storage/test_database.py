@@ -19,9 +19,13 @@ def new(address: str) -> Conversation:
 
 
 def test_an_error_leaves_nothing_behind(database: Database) -> None:
-    with pytest.raises(KeyError), database.write() as connection:
-        conversations.open_conversation(connection, new("anna"))
-        raise KeyError
+    def fails() -> None:
+        with database.write() as connection:
+            conversations.open_conversation(connection, new("anna"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
 
     with database.read() as connection:
         assert conversations.find_by_address(connection, "web", "anna") is None
@@ -66,8 +70,9 @@ def test_a_file_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
 
 
 def test_a_wrong_statement_is_a_mistake_of_ours_and_no_outage(database: Database) -> None:
+    session = agents.SessionRow("hash", "nobody", "csrf", START, START)
+
     with pytest.raises(IntegrityError), database.write() as connection:
-        session = agents.SessionRow("hash", "nobody", "csrf", START, START)
         agents.add_session(connection, session)
 
 
