@@ -65,7 +65,7 @@ class Answers:
 
 @dataclass
 class Talker:
-    """One conversation. Facts are marked in the message: `say("Is the [navy](color) [M](size) there?", "check_stock")`."""
+    """One conversation; facts are marked in the message: `say("Is the [navy](color) there?", "check_stock")`."""
 
     shop: Shop
     language: str = "en"
