@@ -91,6 +91,7 @@ class Pages:
             "category": category,
             "question": question,
             "below": words.category_leaves(category),
+            "policy": self._backend.policy(),
             "hero": tuple((product, HERO[product.sku]) for product in products if product.sku in HERO),
         }
         return "home.html", 200, filled
