@@ -83,12 +83,14 @@ class Outbox:
         In the order of the numbers: a client that was cut between a new row and an older one would never ask for
         the older one, so `is_catching_up` holds new rows back, from before the socket can hear them.
         """
-        for _ in range(LONGEST_REPLAY // PAGE):
+        sent = 0
+        while sent < LONGEST_REPLAY:
             visitor.has_missed = False
             rows, language = await asyncio.to_thread(self._after, session.id, last_seq)
             for row in rows:
                 await self._show_again(visitor, row, language)
                 last_seq = row["seq"]
+            sent += len(rows)
             if len(rows) < PAGE and not visitor.has_missed:
                 return
 

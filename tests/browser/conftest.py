@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 
+from tests.browser.desk_agent import Agent, NewAgent
 from tests.browser.scenes import add_pages, scenes
+from tests.desk_server import DeskServer
 from tests.stub_brain import StubBrain
 from tests.webchat_server import WebChatServer
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 DESKTOP = {"width": 1100, "height": 800}
+PATIENCE = 25_000  # ms; a busy machine is slow, and a passing test does not wait
 PHONE = {"width": 320, "height": 568}
 
 
@@ -101,7 +104,7 @@ class Shopper:
             self.sees(until)
 
     def sees(self, text: str) -> None:
-        self.page.locator(".entry .text", has_text=text).last.wait_for(timeout=8000)
+        self.page.locator(".entry .text", has_text=text).last.wait_for()
 
     def count(self, text: str) -> int:
         return sum(text in bubble for bubble in self.bubbles)
@@ -120,7 +123,7 @@ def new_shopper(chromium: Any) -> Iterator[NewShopper]:
 
     def make(url: str = "", init: str = "", **options: Any) -> Shopper:
         context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         if init:
             context.add_init_script(init)
         made.append(_watched(context, url))
@@ -140,3 +143,33 @@ def _watched(context: Any, url: str) -> Shopper:
     if url:
         shopper.visit(url)
     return shopper
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    """A shop with the bubble and its desk, shared by a module."""
+    with DeskServer(tmp_path_factory.mktemp("desk"), StubBrain(script=scenes), add_pages) as running:
+        yield running
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[DeskServer]:
+    """A desk that a test may close and open."""
+    with DeskServer(tmp_path, StubBrain(script=scenes), add_pages) as running:
+        yield running
+
+
+@pytest.fixture
+def new_agent(chromium: Any, desk: DeskServer) -> Iterator[NewAgent]:
+    """Makes agents, each with a browser; at the end nothing must have gone wrong on their pages."""
+    made: list[Agent] = []
+
+    def make(name: str | None, at: DeskServer = desk, **options: Any) -> Agent:
+        made.append(Agent.sit_down(chromium, at, name, **options))
+        return made[-1]
+
+    yield make
+    problems = [problem for agent in made for problem in agent.problems]
+    for agent in made:
+        agent.context.close()
+    assert not problems, problems

@@ -9,7 +9,7 @@ from bot.agents import Agents
 from bot.conversations import StoreUnavailable
 from bot.storage.database import Database
 from bot.wiring import utc_now
-from tests.browser.conftest import NewShopper, Shopper
+from tests.browser.conftest import PATIENCE, NewShopper, Shopper
 from tests.browser.scenes import add_pages
 from tests.stub_brain import StubBrain
 from tests.webchat_server import WebChatServer
@@ -18,7 +18,7 @@ TOKEN = "Object.entries(localStorage).find(([key]) => key.endsWith(' token'))"
 
 
 def connection_line(shopper: Shopper, text: str) -> None:
-    shopper.page.locator(".connection", has_text=text).wait_for(timeout=15_000)
+    shopper.page.locator(".connection", has_text=text).wait_for(timeout=PATIENCE)
 
 
 def test_what_is_said_while_the_server_is_away_is_sent_once_when_it_is_back(
@@ -74,10 +74,10 @@ def test_without_an_acknowledgement_it_can_be_sent_again_and_is_stored_once(
     anna.page.route_web_socket("**/socket.io/**", lose_acknowledgements)
     anna.page.clock.install()
     anna.visit(own_shop.url)
+    anna.page.clock.resume()
     anna.open()
-    anna.page.clock.run_for(500)
     anna.say("hello", until="echo 1: hello")
-    anna.page.clock.run_for(11_000)
+    anna.page.clock.fast_forward(11_000)
     anna.page.locator(".state.failed").wait_for()
     anna.page.get_by_role("button", name="Send again").click()
     anna.page.locator(".state").wait_for(state="detached")

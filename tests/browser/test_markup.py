@@ -35,7 +35,8 @@ def harm(shopper: Shopper) -> Any:
           const nodes = [...document.querySelector('#concierge-chat').shadowRoot.querySelectorAll('.entry *')];
           const strange = nodes.filter((node) => !ours.includes(node.localName)).map((node) => node.outerHTML);
           const handlers = nodes.flatMap((node) => node.getAttributeNames()).filter((name) => name.startsWith('on'));
-          const links = nodes.map((node) => node.href || node.src).filter(Boolean).map((link) => new URL(link).protocol);
+          const links = nodes.map((node) => node.href || node.src).filter(Boolean)
+            .map((link) => new URL(link).protocol);
           const odd = links.filter((kind) => !kinds.includes(kind));
           return [window.pwned, ...strange, ...handlers, ...odd].filter(Boolean);
         }""",
