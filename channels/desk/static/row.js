@@ -7,7 +7,7 @@ const OWN_PATH = /^\/(?!\/)[\w./%-]*$/; // pictures of other hosts are named, no
 
 export function drawRow(row, { me, isFollowing, use }) {
   const kind = row.visibility === "public" ? row.author : row.visibility;
-  return h("li", { class: `row ${kind}${isFollowing ? " following" : ""}`, "data-seq": row.seq },
+  return h("div", { class: `row ${kind}${isFollowing ? " following" : ""}`, "data-seq": row.seq },
     h("div", { class: "by" },
       h("span", { class: "author" }, author(row, me)),
       h("time", { datetime: row.ts, title: whole(row.ts) }, clock(row.ts))),
@@ -22,7 +22,7 @@ export function drawRow(row, { me, isFollowing, use }) {
 
 export function drawPending(item, { again, toDraft }) {
   const isFailed = item.state === "failed";
-  return h("li", { class: `row ${item.kind === "note" ? "note" : "agent"} pending${isFailed ? " failed" : ""}` },
+  return h("div", { class: `row ${item.kind === "note" ? "note" : "agent"} pending${isFailed ? " failed" : ""}` },
     h("div", { class: "by" },
       h("span", { class: "author" }, item.kind === "note" ? `${t("author.you")} · ${t("note")}` : t("author.you")),
       h("time", { datetime: item.ts }, clock(item.ts))),

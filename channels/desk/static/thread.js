@@ -16,7 +16,7 @@ export function drawThread(store, outbox, act) {
   const doings = h("div", { class: "doings" });
   const about = h("button", { type: "button", class: "quiet about", "aria-expanded": "false", "aria-controls": "facts", onclick: () => act.facts(about) });
   const earlier = h("button", { type: "button", class: "small earlier", onclick: () => act.earlier() });
-  const rows = h("ol", { class: "rows", role: "log", tabindex: 0 });
+  const rows = h("div", { class: "rows", role: "log", tabindex: 0 });
   const note = h("p", { class: "quiet center", role: "status" });
   const again = h("button", { type: "button", class: "small center", onclick: act.retry });
   const typing = h("p", { class: "typing", role: "status" });
@@ -137,7 +137,7 @@ function lines(store, outbox) {
 
 function dayLine(row) {
   const name = day(row.ts);
-  return { key: `day ${new Date(row.ts).toDateString()}`, stamp: name, draw: () => h("li", { class: "day" }, name) };
+  return { key: `day ${new Date(row.ts).toDateString()}`, stamp: name, draw: () => h("div", { class: "day" }, name) };
 }
 
 function rowLine(row, following) {
