@@ -1,4 +1,4 @@
-"""T13: an agent takes over at a random moment of the bot's turn, a thousand times; no bot bubble may follow on the wire.
+"""T13: an agent takes over at a random moment of the bot's turn, a thousand times; no bot bubble may follow.
 
 python -m bench.takeover_fuzz [runs] [database url]
 """

@@ -15,14 +15,15 @@ from websockets.exceptions import WebSocketException
 from tests.socket_client import Refused, SocketClient
 from tests.stub_server import StubServer
 
-GONE = (OSError, EOFError, WebSocketException, Refused, asyncio.TimeoutError, AssertionError)  # of a server killed at any moment
+# What a client meets when its server is killed at any moment.
+GONE = (OSError, EOFError, WebSocketException, Refused, asyncio.TimeoutError, AssertionError)
 LONGEST = 1800.0  # seconds for all of it
 PAUSE = 0.02  # before the next attempt to reach the server
 
 
 @dataclass
 class Shopper:
-    """One client with one session. `shown` is what stands in its window, `doubled` what was sent to it once too often."""
+    """One client with one session. `shown` is what stands in its window, `doubled` what was sent to it again."""
 
     name: str
     texts: Sequence[str]
@@ -102,8 +103,12 @@ class Result:
     @property
     def faults(self) -> list[str]:
         """Every difference from "each message answered exactly once, in order"; empty if all is well."""
-        wrong = [f"{s.name}: {s.answers()} instead of {s.expected()}" for s in self.shoppers if s.answers() != s.expected()]
-        return wrong + [f"{s.name} was sent again: {s.doubled}" for s in self.shoppers if s.doubled]
+        wrong = [s for s in self.shoppers if s.answers() != s.expected()]
+        doubled = [s for s in self.shoppers if s.doubled]
+        return [
+            *(f"{s.name}: {s.answers()} instead of {s.expected()}" for s in wrong),
+            *(f"{s.name} was sent again: {s.doubled}" for s in doubled),
+        ]
 
 
 async def play_and_kill(database_url: str, kills: int, messages: int, shoppers: int, seed: int) -> Result:

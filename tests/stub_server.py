@@ -1,15 +1,17 @@
 """A process with the real spine, the real web chat socket and a stub brain, ready in well under two seconds.
 
-Its modules are imported once, in a fork server; what is killed is a real process with nothing in common but the database.
+Its modules are imported once, in a fork server; what is killed is a real process that shares nothing but the database.
 By hand: python -m tests.stub_server 5099 sqlite:////tmp/chat.db
 """
 from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import socket
 import sys
 import time
+import warnings
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
@@ -53,6 +55,7 @@ def utc_now() -> datetime:
 
 def serve(port: int, database_url: str, delay: float) -> None:
     """Serve until killed."""
+    warnings.simplefilter("ignore")  # those of the libraries, once for every start
     asyncio.run(_serve(port, database_url, delay))
 
 
@@ -111,6 +114,7 @@ class StubServer:
 
 def warm_up() -> None:
     """Let the fork server import everything before anything is measured."""
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
     process = _processes.Process(target=utc_now)
     process.start()
     process.join()

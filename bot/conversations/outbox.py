@@ -76,11 +76,12 @@ class Outbox:
         """The fence: a row of the bot leaves only while the epoch of its commit is still the conversation's."""
         with self._database.write() as connection:
             epoch = conversations.lock(connection, row.conversation_id).epoch
-            status = "suppressed" if row.author == "bot" and row.epoch != epoch else "claimed"
-            is_ours = messages.advance(connection, [row.id], status) == 1
-        if is_ours and status == "suppressed":
-            self._tell(row, status)
-        return replace(row, status=status) if is_ours and status == "claimed" else None
+            is_late = row.author == "bot" and row.epoch != epoch
+            changed = {"status": "suppressed", "visibility": "suggestion"} if is_late else {"status": "claimed"}
+            is_ours = messages.advance(connection, [row.id], **changed) == 1
+        if is_ours and is_late:
+            self._tell(row, "suppressed")
+        return replace(row, status="claimed") if is_ours and not is_late else None
 
     async def _send(self, deliverer: Deliverer, conversation: Conversation, row: Message) -> Outcome:
         try:
