@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import flows, following
+from actions import flows, following, which
 from actions.exchange import Exchange, utterance
 from bot.commerce.errors import ShopError
 from bot.wiring import get_shop
@@ -28,10 +28,11 @@ class ShopAction(Action, ABC):
     can_be_followed: ClassVar[bool] = False  # whether "and in navy?" asks this again
 
     def name(self) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return _name_of(type(self))
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
+        which.DOERS[_name_of(cls)] = lambda exchange: cls().act(exchange)
         if cls.can_be_followed:
             following.TOPICS[cls.__name__] = lambda exchange: cls().act(exchange)
 
@@ -66,11 +67,17 @@ class ShopAction(Action, ABC):
         if self.yields and flows.take_answer(exchange):
             exchange.misses = 0
         elif topic:
+            exchange.is_follow_up = True
             topic(exchange)
         else:
+            if self.can_be_followed:
+                exchange.focus["topic"] = type(self).__name__
             self.act(exchange)
-            exchange.focus["topic"] = type(self).__name__ if self.can_be_followed else exchange.focus.get("topic")
         flows.lead_back(exchange)
+
+
+def _name_of(action: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
 
 
 def _note_currency(exchange: Exchange) -> None:

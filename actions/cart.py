@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.products import ask_which_product, meant_product, price_of, variant_name
+from actions.products import meant_product, price_of, variant_name
 from actions.stock import check_online
 from actions.variants import hear_variants
+from actions.which import ask_which_product
 from bot.commerce.carts import put, totals
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import is_buyable

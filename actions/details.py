@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.exchange import Exchange
 from actions.products import name_of, online_availability, price_of, product_card, remember_product
+from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.traits import Trait, stated
 
@@ -57,7 +58,7 @@ def _fact_lines(exchange: Exchange, product: Product) -> Sequence[str]:
         product.description.get(language, ""),
         exchange.text("find.fact_price", price=price_of(exchange, product)),
         _listed(exchange, "colors", [exchange.label("color", color) for color in product.colors]),
-        _listed(exchange, "sizes", _sizes(product)),
+        _listed(exchange, "sizes", [sizes_text(product, product.sizes)]),
         _listed(exchange, "materials", [exchange.label("material", one) for one in product.materials]),
         _listed(exchange, "features", [exchange.label("feature", one) for one in product.features]),
         _listed(exchange, "skin_types", [exchange.label("skin_type", one) for one in product.skin_types]),
@@ -69,14 +70,8 @@ def _fact_lines(exchange: Exchange, product: Product) -> Sequence[str]:
     return lines
 
 
-def _sizes(product: Product) -> list[str]:
-    if product.size_system == "EU":
-        return [f"EU {product.sizes[0]}–{product.sizes[-1]}"] if len(product.sizes) > 2 else list(product.sizes)
-    return list(product.sizes)
-
-
 def _listed(exchange: Exchange, fact: str, values: Sequence[str]) -> str:
-    return exchange.text(f"find.fact_{fact}", values=", ".join(values)) if values else ""
+    return exchange.text(f"find.fact_{fact}", values=", ".join(values)) if any(values) else ""
 
 
 def _stock_words(exchange: Exchange, product: Product) -> str:

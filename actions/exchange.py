@@ -54,11 +54,12 @@ class Heard:
         """The first value of an entity, if any."""
         return next(iter(self.values(entity)), None)
 
-    def coverage(self) -> float:
-        """Which share of the message its entities cover, 0 to 1: how much of it is a bare value."""
+    def coverage(self, without: str = "") -> float:
+        """Which share of the message (less some words) its entities cover, 0 to 1: how much of it is a bare value."""
         spans = [(int(e["start"]), int(e["end"])) for e in self.entities if e.get("end") is not None]
         covered = {i for start, end in spans for i in range(start, min(end, len(self.text))) if self.text[i].isalnum()}
-        return len(covered) / max(1, sum(c.isalnum() for c in self.text))
+        letters = sum(c.isalnum() for c in self.text) - sum(c.isalnum() for c in without)
+        return len(covered) / max(1, letters)
 
 
 @dataclass
@@ -76,6 +77,7 @@ class Exchange:
     last_said: list[Utterance] = field(default_factory=list)
     said: list[Reply] = field(default_factory=list)
     has_asked: bool = False  # whether this turn put a question of a flow
+    is_follow_up: bool = False  # "and in navy?": what is not said again stays as it was
 
     @staticmethod
     def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> Exchange:

@@ -7,8 +7,9 @@ from actions.base import ShopAction
 from actions.comparison import difference_line, products_to_compare
 from actions.details import asked_traits, say_price, say_traits, show_product
 from actions.exchange import Exchange
-from actions.products import ask_which_product, likely_products, meant_product, name_of, product_card, products_named
+from actions.products import likely_products, meant_product, name_of, product_card, products_named
 from actions.results import category_buttons, has_no_wish, query_of, show_results, show_similar
+from actions.which import ask_which_product
 from bot.commerce.compare import differences
 
 
@@ -55,7 +56,7 @@ class ActionCompareProducts(ShopAction):
     def act(self, exchange: Exchange) -> None:
         products = products_to_compare(exchange)
         if len(products) < 2:
-            exchange.say("find.compare_which")
+            ask_which_product(exchange, "compare_products")
             return
         rows = "\n".join(
             difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency)

@@ -42,6 +42,10 @@ class Flow(ABC):
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         """Everything is known: do what the shopper came for."""
 
+    def is_moot(self, exchange: Exchange, answers: Answers) -> bool:
+        """Whether, after an interruption, nobody needs the answer any more."""
+        return False
+
     def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         """What a skipped question counts as; None when it cannot be skipped."""
         return None
@@ -110,6 +114,9 @@ def lead_back(exchange: Exchange) -> None:
     """After an interruption: ask the waiting question again, unless this turn has asked one or calls a person."""
     state = active(exchange)
     if state is None or exchange.has_asked or any(reply.handoff for reply in exchange.said):
+        return
+    if FLOWS[state["name"]].is_moot(exchange, state["answers"]):
+        exchange.flows.remove(state)
         return
     state["interrupted"] = state.get("interrupted", 0) + 1
     if state["interrupted"] > PATIENCE:

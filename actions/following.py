@@ -20,6 +20,8 @@ MAY_FOLLOW = frozenset(
         "faq",
     }
 )
+UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+SAYS_NO_MORE = 0.5  # share of the rest that is the changed thing; "and when does Gangnam open?" asks something itself
 CHANGED = ("product", "category", "color", "size", "store", "city")
 
 # What can be asked again, by the name of its action.
@@ -34,14 +36,19 @@ def find_topic(exchange: Exchange) -> Callable[[Exchange], None] | None:
 
 def _follows_up(exchange: Exchange) -> bool:
     heard = exchange.heard
-    if heard.intent not in MAY_FOLLOW or len(heard.text) > LONGEST:
+    if heard.intent not in MAY_FOLLOW or len(heard.text) > LONGEST or not any(heard.value(name) for name in CHANGED):
         return False
-    return any(heard.value(name) for name in CHANGED) and _sounds_like_it(exchange)
+    opening = _opening(exchange)
+    if opening is None:
+        return False
+    is_all = heard.coverage(without=opening) >= SAYS_NO_MORE and all(e["entity"] in CHANGED for e in heard.entities)
+    return heard.intent in UNCLEAR or is_all
 
 
-def _sounds_like_it(exchange: Exchange) -> bool:
-    """By how it begins or ends; both lists are content (words.yml)."""
+def _opening(exchange: Exchange) -> str | None:
+    """The words by which it sounds like following up, at its begin or end; both lists are content (words.yml)."""
     text = exchange.heard.text.strip().rstrip("?？!. ").casefold()
     phrases = exchange.shop.content.phrases
-    begins = any(text.startswith(f"{phrase} ") for phrase in phrases("follow_up_begins"))
-    return begins or any(text.endswith(phrase) for phrase in phrases("follow_up_ends"))
+    begins = [phrase for phrase in phrases("follow_up_begins") if text.startswith(f"{phrase} ")]
+    ends = [phrase for phrase in phrases("follow_up_ends") if text.endswith(phrase)]
+    return max((*begins, *ends), key=len, default=None)

@@ -59,15 +59,6 @@ def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     return [by_sku[match.sku] for match in find_product(exchange.heard.text, list(by_sku.values()))[:limit]]
 
 
-def ask_which_product(exchange: Exchange, intent: str) -> None:
-    """The product is not clear: likely ones as buttons, or a plain question."""
-    likely = likely_products(exchange)
-    if likely:
-        exchange.say_with("find.did_you_mean", buttons=product_buttons(exchange, intent, likely))
-    else:
-        exchange.say("find.which_product")
-
-
 def _described_among_shown(exchange: Exchange) -> str | None:
     kinds = exchange.heard.values("category")
     if not kinds:

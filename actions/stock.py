@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.products import ask_which_product, entity, meant_product, online_availability, size_name, variant_name
+from actions.products import entity, meant_product, online_availability, size_name, variant_name
 from actions.results import show_similar
 from actions.store_hours import named_stores
 from actions.variants import (
     asked_name,
     color_buttons,
+    forget_variant,
     hear_variants,
     variant_entities,
     variant_title,
     variants_text,
 )
+from actions.which import ask_which_product
 from bot.commerce.alternatives import nearest_variants
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import availability, buyable_variants, is_buyable
@@ -76,6 +78,7 @@ def check_online(exchange: Exchange) -> None:
     if product is None:
         ask_which_product(exchange, "check_stock")
         return
+    forget_variant(exchange)
     meant = hear_variants(exchange, product)
     if meant is not None:
         _answer_online(exchange, product, meant.variants)
@@ -83,11 +86,12 @@ def check_online(exchange: Exchange) -> None:
 
 def check_stores(exchange: Exchange) -> None:
     """Answer for a store, the stores of a city, or all of them."""
-    exchange.remember(store=exchange.heard.value("store"))
+    exchange.remember(store=exchange.heard.value("store"), topic=ActionCheckStoreStock.__name__)
     product = meant_product(exchange)
     if product is None:
         ask_which_product(exchange, "check_store_stock")
         return
+    forget_variant(exchange)
     meant = hear_variants(exchange, product)
     if meant is not None:
         _answer_stores(exchange, product, meant.variants)
@@ -102,16 +106,25 @@ def _answer_online(exchange: Exchange, product: Product, wanted: Variants) -> No
 
 def _answer_stores(exchange: Exchange, product: Product, wanted: Variants) -> None:
     """The stores asked about; if none of them has it, those that do."""
-    asked = named_stores(exchange) or list(exchange.shop.backend.stores())
+    asked = named_stores(exchange) or _stores_before(exchange)
+    if exchange.heard.value("city") and not asked:
+        exchange.say("store.none_there")
+    asked = asked or list(exchange.shop.backend.stores())
     exchange.say_with(
         "stock.stores",
-        buttons=_store_ways_on(exchange, product),
+        buttons=_store_ways_on(exchange, product, wanted),
         name=asked_name(exchange, product, wanted),
         lines="\n".join(_store_line(exchange, product, wanted, store) for store in asked),
     )
     having = _stores_with(exchange, wanted)
     if having and not any(store in asked for store in having):
         exchange.say("stock.else_stores", stores=_names(exchange, having))
+
+
+def _stores_before(exchange: Exchange) -> list[Store]:
+    """ "And in navy?" after a question for one store is asked of the same one."""
+    kept = exchange.focus.get("store") if exchange.is_follow_up and not exchange.heard.value("city") else None
+    return [store for store in exchange.shop.backend.stores() if store.id == kept]
 
 
 def _store_line(exchange: Exchange, product: Product, wanted: Variants, store: Store) -> str:
@@ -203,6 +216,7 @@ def _stores_with(exchange: Exchange, wanted: Variants) -> list[Store]:
     return [store for store in stores if buyable_variants(wanted, exchange.shop.backend.stock(ids, place=store.id))]
 
 
-def _store_ways_on(exchange: Exchange, product: Product) -> tuple[Button, ...]:
-    online = Button(exchange.text("stock.button_online"), "check_stock", (entity("product", product.sku),))
+def _store_ways_on(exchange: Exchange, product: Product, wanted: Variants) -> tuple[Button, ...]:
+    this = variant_entities(product, wanted[0]) if len(wanted) == 1 else (entity("product", product.sku),)
+    online = Button(exchange.text("stock.button_online"), "check_stock", this)
     return (online, Button(exchange.text("stock.button_find_store"), "find_store"))

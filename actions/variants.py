@@ -24,6 +24,14 @@ def hear_variants(exchange: Exchange, product: Product) -> Resolution | None:
     return found
 
 
+def forget_variant(exchange: Exchange) -> None:
+    """A question that names the product and nothing else is about all of it."""
+    heard = exchange.heard
+    if heard.value("product") and not heard.value("color") and not heard.value("size"):
+        for name in ("color", "size", "size_system"):
+            exchange.focus.pop(name, None)
+
+
 def asked_name(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> str:
     """The product with the colour and the size that all these variants share, as far as they were asked for."""
     shared = {name: _shared(exchange, variants, name) for name in ("color", "size")}
@@ -31,15 +39,33 @@ def asked_name(exchange: Exchange, product: Product, variants: Sequence[Variant]
 
 
 def variants_text(exchange: Exchange, product: Product, variants: Sequence[Variant]) -> str:
-    """ "navy S, M, L; black M" – or only sizes, or only colours."""
+    """ "navy S–L; black M" – or only sizes, or only colours where the size is one and the same."""
     by_color: dict[str, list[str]] = {}
     for variant in variants:
-        by_color.setdefault(variant.color, []).append(size_name(product, variant.size))
-    parts = []
-    for color, sizes in by_color.items():
-        label, named = exchange.label("color", color) if color else "", ", ".join(size for size in sizes if size)
-        parts.append(" ".join(part for part in (label, named) if part))
+        by_color.setdefault(variant.color, []).append(variant.size)
+    labels = {color: exchange.label("color", color) if color else "" for color in by_color}
+    if len(by_color) > 1 and len({variant.size for variant in variants}) == 1:
+        return ", ".join(labels.values())
+    parts = (f"{labels[color]} {sizes_text(product, sizes)}".strip() for color, sizes in by_color.items())
     return "; ".join(part for part in parts if part)
+
+
+def sizes_text(product: Product, sizes: Sequence[str]) -> str:
+    """ "S, M", and from three in a row on a range: "XS–L", "EU 36–42, 44"."""
+    places = sorted(product.sizes.index(size) for size in set(sizes) if size in product.sizes)
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    told = [part for run in runs for part in _run_text(product, run)]
+    return f"EU {', '.join(told)}" if product.size_system == "EU" and told else ", ".join(filter(None, told))
+
+
+def _run_text(product: Product, run: Sequence[int]) -> list[str]:
+    names = [size_name(product, product.sizes[place]).removeprefix("EU ") for place in run]
+    return [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
 
 
 def variant_entities(product: Product, variant: Variant) -> tuple[Entity, ...]:
@@ -85,9 +111,8 @@ def _say_unknown(exchange: Exchange, product: Product, what: str) -> None:
             colors=", ".join(exchange.label("color", one) for one in product.colors),
         )
         return
-    sizes = ", ".join(filter(None, (size_name(product, one) for one in product.sizes)))
-    one_size = exchange.text("stock.one_size")
-    exchange.say("stock.no_such_size", name=name_of(exchange, product), size=wished, sizes=sizes or one_size)
+    sizes = sizes_text(product, product.sizes) or exchange.text("stock.one_size")
+    exchange.say("stock.no_such_size", name=name_of(exchange, product), size=wished, sizes=sizes)
 
 
 def _shared(exchange: Exchange, variants: Sequence[Variant], name: str) -> str:
