@@ -7,12 +7,14 @@ from typing import Any
 
 from bot.nlu.entities import EntityFinder
 from bot.nlu.entities.traits import without_stray_traits
+from bot.nlu.intents.bare import as_bare_value
+from bot.nlu.intents.concepts import load_concepts
 from bot.nlu.intents.encoder import find_encoder
 from bot.nlu.intents.learning import learn
 from bot.nlu.intents.model import IntentModel
 from bot.nlu.intents.readings import Doubts, as_rasa, ranked
-from bot.nlu.shop_words import Material, ShopWords
-from bot.nlu.text import clean, fold
+from bot.nlu.sentence import sentence_of
+from bot.nlu.shop_words import Material, ShopWords, from_files
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,23 @@ class Reader:
     @staticmethod
     def of(model: IntentModel, material: Callable[[], Material]) -> Reader:
         """A reader for the shop whose words and catalogue `material` gives."""
-        return Reader(model, ShopWords(material, model.ngrams.words()).finder)
+        return Reader(model, ShopWords(material, model.features.ngrams.words()).finder)
 
     def read(self, text: str) -> dict[str, Any]:
         """`text`, `intent`, `intent_ranking`, `entities`, and `response_selector` for the FAQ."""
-        found = self.finder().find(text)
-        readings = ranked(self.model.labels, self.model.probabilities([fold(clean(text))])[0])
-        facts = without_stray_traits(found, readings[0].label)
+        sentence = sentence_of(text, self.finder())
+        readings = ranked(self.model.labels, self.model.probabilities([sentence])[0])
+        readings = as_bare_value(text, sentence.facts, readings)
+        facts = without_stray_traits(sentence.facts, readings[0].label)
         return {"text": text, "entities": [each.as_rasa() for each in facts], **as_rasa(readings, self.doubts)}
 
 
 def learn_intents(examples: Sequence[tuple[str, str]]) -> IntentModel:
-    """Train on labelled sentences."""
-    texts = [fold(clean(text)) for text, _ in examples]
-    return learn(texts, [label for _, label in examples], find_encoder())
+    """Train on labelled sentences, with the words of the demo shop, which they speak of."""
+    return learn(
+        texts=[text for text, _ in examples],
+        labels=[label for _, label in examples],
+        finder=lambda known: ShopWords(from_files, known).finder(),
+        concepts=load_concepts(),
+        encoder=find_encoder(),
+    )

@@ -35,7 +35,7 @@ class Reading:
         return self.label.partition("/")[0]
 
 
-def ranked(labels: Sequence[str], probabilities: NDArray[np.float32]) -> list[Reading]:
+def ranked(labels: Sequence[str], probabilities: NDArray[np.float32]) -> Sequence[Reading]:
     """Every reading, the likeliest first."""
     return [Reading(labels[i], float(probabilities[i])) for i in np.argsort(-probabilities)]
 
