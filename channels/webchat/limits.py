@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import cache
 
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage, storage_from_string
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +20,17 @@ ADDRESS_CONNECTS = "300/minute"
 
 
 class Limits:
-    """Counts in moving windows; `client` None means that the address does not count."""
+    """Counts in windows that begin with the first hit: a number a session is cheap under load, a list of hits is not.
+
+    `client` None means that the address does not count.
+    """
 
     def __init__(self, redis_url: str = "") -> None:
         self._is_remote = bool(redis_url)
         near = MemoryStorage()
         far = storage_from_string(redis_url) if redis_url else near
         self._storages = near, far  # the limiters hold them weakly
-        self._near, self._far = MovingWindowRateLimiter(near), MovingWindowRateLimiter(far)
+        self._near, self._far = FixedWindowRateLimiter(near), FixedWindowRateLimiter(far)
 
     async def allow_connect(self, client: str | None) -> bool:
         """Whether this address may open one more socket now."""
@@ -44,7 +48,7 @@ class Limits:
         return await self._hit(SESSION_SIGNALS, "signal", session)
 
     async def _hit(self, rates: str, kind: str, who: str) -> bool:
-        items = parse_many(rates)
+        items = _parse(rates)
         if not self._is_remote:
             return self._count(self._near, items, kind, who)
         try:
@@ -54,5 +58,10 @@ class Limits:
             return self._count(self._near, items, kind, who)
 
     @staticmethod
-    def _count(limiter: MovingWindowRateLimiter, items: list[RateLimitItem], kind: str, who: str) -> bool:
+    def _count(limiter: FixedWindowRateLimiter, items: tuple[RateLimitItem, ...], kind: str, who: str) -> bool:
         return all(limiter.hit(item, kind, who) for item in items)
+
+
+@cache
+def _parse(rates: str) -> tuple[RateLimitItem, ...]:
+    return tuple(parse_many(rates))

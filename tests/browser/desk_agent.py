@@ -106,7 +106,7 @@ def waiting(server: DeskServer, new_shopper: Callable[..., Any], *words: str, ur
     anna.open()
     for word in words:
         anna.say(word, until="echo")
-    anna.say("person", until="number")
+    anna.say("person", until="one moment")
     new = {case.conversation.id for case in server.handoff.cases("waiting", "nobody")} - known
     assert len(new) == 1
     return anna, new.pop()

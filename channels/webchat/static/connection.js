@@ -113,6 +113,7 @@ export class Connection {
   // The server's acknowledgement, or null when none came in time.
   ask(name, payload) {
     return new Promise((resolve) => {
+      if (!this.socket.connected) return void resolve(null); // the library would keep it and send it before the session
       this.socket.timeout(ACK_WITHIN).emit(name, payload, (error, reply) => resolve(error ? null : reply));
     });
   }

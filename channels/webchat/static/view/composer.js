@@ -19,7 +19,7 @@ export class Composer {
 
   listen() {
     this.element.addEventListener("submit", (event) => (event.preventDefault(), this.submit()));
-    this.input.addEventListener("input", () => (this.change(), this.typing(Boolean(this.input.value))));
+    this.input.addEventListener("input", () => (this.change(), this.keepDraft(this.input.value), this.typing(Boolean(this.input.value))));
     this.input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
@@ -31,6 +31,7 @@ export class Composer {
     const text = this.input.value.trim();
     if (!text || lengthOf(text) > LIMIT) return;
     this.input.value = "";
+    this.keepDraft("");
     this.change();
     this.typing(false);
     this.say({ text });
@@ -43,14 +44,13 @@ export class Composer {
     this.input.setAttribute("aria-invalid", String(length > LIMIT));
     this.count(length);
     this.fit();
-    this.keepDraft(this.input.value);
   }
 
   count(length) {
     this.counter.hidden = length < COUNT_FROM;
     const isOver = length > LIMIT;
     this.counter.classList.toggle("over", isOver);
-    const shown = length < COUNT_FROM ? "" : this.words.characters(length, LIMIT) + (isOver ? ` ${this.words.tooLong(LIMIT)}` : "");
+    const shown = length < COUNT_FROM ? "" : this.words.characters(length, LIMIT) + (isOver ? `. ${this.words.tooLong(LIMIT)}` : "");
     if (this.counter.textContent !== shown) this.counter.textContent = shown;
   }
 

@@ -151,7 +151,7 @@ export class Log {
       node.classList.toggle("last", isLast);
       this.label(node, "day", !previous || isOtherDay(previous.at, entry.at) ? this.day(entry.at) : "");
       this.label(node, "who", isFirst && entry.sender === "agent" ? this.words.agent : "");
-      this.label(node, "time", isLast && entry.kind !== "note" && entry.state === "sent" ? this.time(entry.at) : "");
+      this.label(node, "time", isLast && entry.sender !== "system" && entry.state === "sent" ? this.time(entry.at) : "");
       previous = entry;
     });
   }
