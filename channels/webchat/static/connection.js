@@ -11,7 +11,8 @@ export class Connection {
   constructor({ base, store, about, pending, lastSeq, on }) {
     Object.assign(this, { base, store, about, pending, lastSeq, on });
     this.socket = null;
-    this.isReady = false;
+    this.isBound = false; // the session is confirmed: what is said now goes out at once
+    this.isReady = false; // and what was missed is here
     this.state = "idle";
   }
 
@@ -58,6 +59,7 @@ export class Connection {
     this.claimed = token;
     this.store.set("token", token);
     this.on.confirmed(token, isOther);
+    this.isBound = true;
     // First what the shopper said, then what happened: the server keeps the order, so the history knows these messages.
     this.pending().forEach((message) => this.emit(message));
     this.catchUp();
@@ -94,7 +96,7 @@ export class Connection {
 
   // Sent now if there is a session, else with all that waits as soon as there is one.
   send(message) {
-    if (this.isReady) this.emit(message);
+    if (this.isBound) this.emit(message);
     else this.open();
   }
 
@@ -119,6 +121,7 @@ export class Connection {
   }
 
   lose(reason) {
+    this.isBound = false;
     this.isReady = false;
     this.change("lost");
     // The client library comes back by itself, except when the server ended it.
