@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,13 +15,27 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 from bot.backends.base import Backend
+from bot.backends.sql import SqlBackend
 from bot.content import Content
+from bot.seed import seed
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
 from channels.storefront import mount_storefront
 from channels.webchat.site import add_site, load_assets
 from tests.webchat_server import CONTENT, free_port
 
+TODAY = date(2026, 11, 23)
 DEMO = Path(__file__).parent.parent / "data" / "demo"
+
+
+def seeded_backend(folder: Path) -> SqlBackend:
+    """The demo shop in a fresh database."""
+    database = Database(f"sqlite:///{folder}/shop.db")
+    migrate(database)
+    backend = SqlBackend(database, today=lambda: TODAY)
+    seed(backend, DEMO, TODAY)
+    return backend
 
 
 @dataclass
