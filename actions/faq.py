@@ -11,6 +11,7 @@ from rapidfuzz.utils import default_process
 from actions import arrival, size_guide, store_hours
 from actions.base import ShopAction
 from actions.exchange import Exchange
+from actions.offers import reading_buttons
 from bot.content import FaqEntry, FaqTopic
 from bot.messages import Button, Reply
 
@@ -20,7 +21,7 @@ CLEARLY = 4.0  # and by how much it must be nearer
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
 EXACT: dict[str, Callable[[Exchange], bool]] = {
-    "size_guide": size_guide.answer_conversion,
+    "size_guide": size_guide.answer_exactly,
     "store_hours": store_hours.answer_for_store,
 }
 # Topics after whose answer one more sentence helps.
@@ -33,18 +34,18 @@ class ActionFaq(ShopAction):
     def act(self, exchange: Exchange) -> None:
         topic = exchange.shop.content.faq.get(exchange.heard.faq_topic)
         if topic is None:
-            exchange.say("talk.not_understood")
+            exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
             return
-        if not EXACT.get(topic.topic, _never)(exchange):
-            self._answer(exchange, topic)
-
-    def _answer(self, exchange: Exchange, topic: FaqTopic) -> None:
         entry = best_entry(topic, exchange.heard.text, exchange.language)
+        if not EXACT.get(topic.topic, _never)(exchange):
+            self._answer(exchange, topic, entry)
+        _add_source(exchange, entry)
+
+    def _answer(self, exchange: Exchange, topic: FaqTopic, entry: FaqEntry) -> None:
         answer = exchange.shop.content.answer(entry, exchange.language, exchange.shop.backend.policy())
         added = ADDED.get(topic.topic)
-        source = exchange.text("faq.source", title=entry.source_title[exchange.language])
-        lines = (answer.text, added(exchange) if added else "", source)
-        exchange.said.append(Reply("\n".join(line for line in lines if line), _buttons(exchange, entry)))
+        lines = (answer.text, added(exchange) if added else "")
+        exchange.said.append(Reply("\n".join(line for line in lines if line)))
 
 
 def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
@@ -66,6 +67,13 @@ def _points(entry: FaqEntry, text: str, language: str) -> float:
 def _letters(text: str) -> str:
     """Korean syllables taken apart, so that endings weigh less."""
     return unicodedata.normalize("NFD", default_process(text))
+
+
+def _add_source(exchange: Exchange, entry: FaqEntry) -> None:
+    """Below the last bubble: where it is written, and whether it helped."""
+    answer = exchange.said.pop()
+    source = exchange.text("faq.source", title=entry.source_title[exchange.language])
+    exchange.said.append(Reply(f"{answer.text}\n{source}", answer.buttons + _buttons(exchange, entry)))
 
 
 def _buttons(exchange: Exchange, entry: FaqEntry) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from bot.commerce.catalogue import Product, Variant
 from bot.commerce.categories import subtree
 from bot.commerce.inventory import Availability, availability_of_all
 from bot.commerce.money import find_money
-from bot.commerce.search import find_product
+from bot.commerce.search import find_product as find_by_name
 from bot.commerce.traits import Trait
 from bot.messages import Button, Card, Entity
 
@@ -19,7 +19,7 @@ from bot.messages import Button, Card, Entity
 def meant_product(exchange: Exchange) -> Product | None:
     """The product this message is about: named, or the one on the page or last talked about. Remembers it."""
     sku = named_sku(exchange) or known_sku(exchange)
-    product = next((p for p in exchange.shop.backend.products() if p.sku == sku), None)
+    product = find_product(exchange, sku)
     if product is not None:
         remember_product(exchange, product.sku)
     return product
@@ -56,7 +56,7 @@ def products_named(exchange: Exchange) -> list[Product]:
 def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     """Products whose names resemble what was said, to ask "did you mean"."""
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
-    return [by_sku[match.sku] for match in find_product(exchange.heard.text, list(by_sku.values()))[:limit]]
+    return [by_sku[match.sku] for match in find_by_name(exchange.heard.text, list(by_sku.values()))[:limit]]
 
 
 def _described_among_shown(exchange: Exchange) -> str | None:
@@ -76,7 +76,8 @@ def _fits_category(exchange: Exchange, sku: str) -> bool:
 
 
 def _category_of(exchange: Exchange, sku: str) -> str:
-    return next((p.category for p in exchange.shop.backend.products() if p.sku == sku), "")
+    product = find_product(exchange, sku)
+    return product.category if product else ""
 
 
 def category_tree(exchange: Exchange) -> Mapping[str, Sequence[str]]:
@@ -99,6 +100,11 @@ def variant_name(exchange: Exchange, product: Product, color: str = "", size: st
     chosen = [exchange.label("color", color) if color else "", size_name(product, size)]
     told = ", ".join(part for part in chosen if part)
     return f"{name_of(exchange, product)} ({told})" if told else name_of(exchange, product)
+
+
+def find_product(exchange: Exchange, sku: str | None) -> Product | None:
+    """The product of a number, if the shop (still) has it."""
+    return next((product for product in exchange.shop.backend.products() if product.sku == sku), None)
 
 
 def find_variant(product: Product, variant_id: str) -> Variant | None:

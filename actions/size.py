@@ -11,29 +11,28 @@ from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
 from actions.products import (
     category_tree,
-    entity,
+    find_product,
     likely_products,
     meant_product,
     name_of,
     named_sku,
     product_buttons,
     remember_product,
-    size_name,
 )
+from actions.size_answers import say_advice, say_one_size, say_refusal
 from bot.commerce.catalogue import Product
 from bot.commerce.categories import subtree
-from bot.commerce.errors import ProductNotFound, SizeNotAdvisable
-from bot.commerce.inventory import availability_of_all
+from bot.commerce.errors import SizeNotAdvisable
 from bot.commerce.measures import Measures, measures_from
 from bot.commerce.reference_items import advise_from_item
 from bot.commerce.size_charts import SizeChart, parse_chart
 from bot.commerce.size_labels import is_vague
-from bot.commerce.sizing import Reason, SizeAdvice, advise
-from bot.messages import Button
+from bot.commerce.sizing import SizeAdvice, advise
 
 A_NUMBER = re.compile(r"(?<![\d.])(\d{2,3}(?:[.,]\d)?)(?![\d])")
+# Refusals after which another measure helps, so it is asked.
+MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
 INCHES = {"chest": (28.0, 60.0), "waist": (20.0, 44.0), "hip": (28.0, 60.0)}  # a bare number in here is inches
-SHOWN_REASONS = 2
 
 
 class ActionSizeAdvice(ShopAction):
@@ -49,7 +48,17 @@ def start(exchange: Exchange) -> None:
     """Begin, or begin again with changed measures."""
     product = meant_product(exchange)
     answers: Answers = {"product": product.sku} if product else {}
-    flows.start(exchange, SizeFlow.name, {**answers, **_read_facts(exchange)})
+    flows.start(exchange, SizeFlow.name, {**answers, **_read_facts(exchange), **_read_pair(exchange)})
+
+
+def _read_pair(exchange: Exchange) -> Answers:
+    """ "I wear M in the satin dress, and in the linen one?": the thing nearest to the size is the one that fits."""
+    named = {str(e["value"]): int(e.get("start") or 0) for e in exchange.heard.entities if e["entity"] == "product"}
+    size = next((e for e in exchange.heard.entities if e["entity"] == "size"), None)
+    if len(named) != 2 or size is None:
+        return {}
+    fitting, wanted = sorted(named, key=lambda sku: abs(named[sku] - int(size.get("start") or 0)))
+    return {"product": wanted, "fitting": [fitting, str(size["value"])]}
 
 
 def gives_measure(exchange: Exchange) -> bool:
@@ -68,7 +77,7 @@ class SizeFlow(flows.Flow):
         if "product" not in answers:
             return "product"
         product = exchange.shop.backend.get_product(answers["product"])
-        chart = _chart(exchange, product)
+        chart = chart_of(exchange, product)
         if chart is None or answers.get("fitting") or any(_body(exchange).get(name) for name in chart.dimensions):
             return None
         return "measure"
@@ -80,12 +89,9 @@ class SizeFlow(flows.Flow):
             )
             return
         product = exchange.shop.backend.get_product(answers["product"])
-        chart = _chart(exchange, product)
+        chart = chart_of(exchange, product)
         dimension = chart.dimensions[0] if chart else "chest"
-        if _body(exchange).told:
-            exchange.say("size.only_estimates", measure=exchange.text(f"size.measure_{dimension}"))
-        elif answers.get("label"):
-            exchange.say("size.only_label", label=answers["label"], measure=exchange.text(f"size.measure_{dimension}"))
+        _say_why_a_measure(exchange, answers, exchange.text(f"size.measure_{dimension}"))
         exchange.say(f"size.ask_{dimension}", name=name_of(exchange, product))
 
     def read(self, exchange: Exchange, question: str, answers: Answers) -> Answers:
@@ -97,26 +103,51 @@ class SizeFlow(flows.Flow):
             return {**found, "fitting": fitting}
         if exchange.heard.value("product"):
             found.update(_read_product(exchange))
+        if exchange.heard.value("size"):
+            return {**found, "label": exchange.heard.value("size")}
         return found or _read_bare_measure(exchange, answers)
 
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         product = exchange.shop.backend.get_product(answers["product"])
         remember_product(exchange, product.sku)
+        if len(product.sizes) < 2:
+            say_one_size(exchange, product)
+            return
         try:
             advice = _advise(exchange, product, answers)
         except SizeNotAdvisable as refusal:
             _refuse(exchange, product, refusal.facts)
             return
-        _say_advice(exchange, product, advice)
+        say_advice(exchange, product, advice, answers.get("fit", "regular"))
+
+
+def _say_why_a_measure(exchange: Exchange, answers: Answers, measure: str) -> None:
+    """After a label or an estimate: why it does not do."""
+    if answers.get("label"):
+        exchange.say("size.only_label", label=answers["label"], measure=measure)
+    elif {"height", "weight"} & set(answers.get("measures", ())):
+        exchange.say("size.only_estimates", measure=measure)
+
+
+def _refuse(exchange: Exchange, product: Product, facts: dict[str, Any]) -> None:
+    """Say why no size is named; where another measure helps, ask for it."""
+    say_refusal(exchange, product, facts)
+    if facts.get("reason") in MEASURE_AGAIN:
+        if facts["reason"] in ("implausible", "contradictory"):
+            exchange.focus.pop("body", None)
+        flows.start(exchange, SizeFlow.name, {"product": product.sku})
 
 
 def _advise(exchange: Exchange, product: Product, answers: Answers) -> SizeAdvice:
     """From measures; else from a thing that fits. Raises SizeNotAdvisable."""
-    chart, fit = _chart(exchange, product), answers.get("fit", "regular")
+    chart, fit = chart_of(exchange, product), answers.get("fit", "regular")
     if not answers.get("fitting"):
         return advise(chart, _body(exchange), fit, product.sizes, answers.get("label", ""))
     sku, size = answers["fitting"]
-    return advise_from_item(_chart(exchange, exchange.shop.backend.get_product(sku)), size, chart, fit, product.sizes)
+    known = chart_of(exchange, exchange.shop.backend.get_product(sku))
+    if chart is not None and known is None:
+        raise SizeNotAdvisable(reason="no_chart_of_item")
+    return advise_from_item(known, size, chart, fit, product.sizes)
 
 
 def _read_fitting(exchange: Exchange, sku: str) -> list[str] | None:
@@ -125,90 +156,8 @@ def _read_fitting(exchange: Exchange, sku: str) -> list[str] | None:
     return [other, size] if other and size and other != sku else None
 
 
-def _say_advice(exchange: Exchange, product: Product, advice: SizeAdvice) -> None:
-    """Size, why in one sentence, what else matters, how sure, and whether it is there."""
-    size = size_name(product, advice.size) or advice.size
-    exchange.remember(size=advice.size)
-    told = [_reason_text(exchange, product, reason) for reason in advice.reasons]
-    sentences = [
-        exchange.text("size.take", name=name_of(exchange, product), size=size),
-        *filter(None, told[:SHOWN_REASONS]),
-    ]
-    sentences += [
-        text
-        for reason, text in zip(advice.reasons, told, strict=False)
-        if reason.code.startswith("runs_") and text not in sentences
-    ]
-    if advice.second:
-        sentences.append(exchange.text("size.second", size=size_name(product, advice.second) or advice.second))
-    sentences += [exchange.text(f"size.grade_{advice.grade}"), _stock_sentence(exchange, product, advice.size)]
-    this = (entity("product", product.sku), entity("size", advice.size))
-    buttons = (
-        Button(exchange.text("find.button_stock"), "check_stock", this),
-        Button(exchange.text("size.button_looser"), "size_advice", (this[0], entity("fit", "loose"))),
-        Button(exchange.text("size.button_guide"), url="/help/sizes"),
-    )
-    exchange.say_with("size.advice", buttons=buttons, text=" ".join(filter(None, sentences)))
-
-
-def _reason_text(exchange: Exchange, product: Product, reason: Reason) -> str:
-    """A reason in words; one that content has no sentence for is left out."""
-    key = f"size.why_{reason.code}"
-    if not exchange.shop.content.has(key):
-        return ""
-    facts: dict[str, Any] = {
-        name: _shown(exchange, product, name, value, reason) for name, value in reason.facts.items()
-    }
-    return exchange.text(key, **facts)
-
-
-def _shown(exchange: Exchange, product: Product, name: str, value: Any, reason: Reason) -> Any:
-    if name == "dimension":
-        return exchange.text(f"size.measure_{value}")
-    if name == "dimensions":
-        return ", ".join(exchange.text(f"size.measure_{one}") for one in value)
-    if name in ("size", "other", "smaller", "larger"):
-        return size_name(product, str(value)) or value
-    if isinstance(value, float):
-        return _figure(exchange, value, str(reason.facts.get("dimension", "")))
-    if hasattr(value, "get"):
-        return value.get(exchange.language, "")
-    return value
-
-
-def _figure(exchange: Exchange, value: float, dimension: str) -> str:
-    unit = "mm" if dimension == "foot_length" else "cm"
-    return f"{value:.1f}".rstrip("0").rstrip(".") + f" {unit}"
-
-
-def _stock_sentence(exchange: Exchange, product: Product, size: str) -> str:
-    variants = [variant for variant in product.variants if variant.size == size]
-    state = availability_of_all(variants, exchange.shop.backend.stock([variant.id for variant in variants])).state
-    return exchange.text(
-        "size.sold_out" if state == "sold_out" else "size.available", size=size_name(product, size) or size
-    )
-
-
-def _refuse(exchange: Exchange, product: Product, facts: dict[str, Any]) -> None:
-    """No size is better than a wrong one: why not, and what helps."""
-    reason = str(facts.get("reason", "no_chart"))
-    dimension = str(facts.get("dimension", ""))
-    values = {name: _figure(exchange, value, dimension) for name, value in facts.items() if isinstance(value, float)}
-    exchange.say(
-        f"size.refuse_{reason}",
-        **{
-            **values,
-            "name": name_of(exchange, product),
-            "measure": exchange.text(f"size.measure_{dimension}") if dimension else "",
-            "nearest": facts.get("nearest", ""),
-            "size": facts.get("size", ""),
-        },
-    )
-    if reason in ("implausible", "contradictory"):
-        exchange.focus.pop("body", None)
-
-
-def _chart(exchange: Exchange, product: Product) -> SizeChart | None:
+def chart_of(exchange: Exchange, product: Product) -> SizeChart | None:
+    """The chart a product goes by, if its brand gives one."""
     chart = exchange.shop.content.size_charts.get(product.size_chart)
     return parse_chart(chart) if chart is not None else None
 
@@ -239,7 +188,7 @@ def _keep(exchange: Exchange, measures: dict[str, float | None]) -> None:
 def _read_bare_measure(exchange: Exchange, answers: Answers) -> Answers:
     """ "98", "38 inches": the number that was asked for, in the unit that a body can have."""
     match = A_NUMBER.search(exchange.heard.text)
-    chart = _chart(exchange, exchange.shop.backend.get_product(answers["product"]))
+    chart = chart_of(exchange, exchange.shop.backend.get_product(answers["product"]))
     if not match or chart is None:
         return {}
     dimension, number = chart.dimensions[0], float(match.group(1).replace(",", "."))
@@ -268,12 +217,5 @@ def _suggested(exchange: Exchange) -> Sequence[Product]:
     tree = category_tree(exchange)
     kinds: frozenset[str] = frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
     likely: list[Product] = likely_products(exchange) or [product for product in products if product.category in kinds]
-    shown = [_find(exchange, sku) for sku in exchange.focus.get("shown", ())]
+    shown = [find_product(exchange, sku) for sku in exchange.focus.get("shown", ())]
     return [product for product in likely or shown if product and product.size_chart][:3]
-
-
-def _find(exchange: Exchange, sku: str) -> Product | None:
-    try:
-        return exchange.shop.backend.get_product(sku)
-    except ProductNotFound:
-        return None

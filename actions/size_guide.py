@@ -1,96 +1,138 @@
-"""Conversions: a question for the size guide that names a size is answered with the converted size."""
+"""The size guide made exact: a named size is converted, a named product's chart is shown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from actions.exchange import Exchange
-from bot.commerce.shoe_sizes import convert_shoe
-from bot.commerce.size_labels import LETTERS, labels_for, letters_for
+from actions.products import category_tree, find_product, name_of, size_name
+from actions.size import chart_of
+from actions.size_answers import figure
+from bot.commerce.catalogue import Product
+from bot.commerce.categories import subtree
+from bot.commerce.shoe_sizes import convert_shoe, systems
+from bot.commerce.size_charts import ChartSize
+from bot.commerce.size_labels import LETTERS, is_vague, labels_for, labels_meant, letters_for
 
 SHOE_TARGETS = ("EU", "UK", "US", "KR", "JP")
 CLOTHES_TARGETS = ("EU", "UK", "US", "KR")
-SHOE_RANGE: Mapping[str, tuple[float, float]] = {
-    "EU": (34.5, 49),
-    "UK": (2, 14),
-    "US": (3, 16),
-    "KR": (215, 320),
-    "JP": (21.5, 32),
-}
-A_FOOT = re.compile(r"\d{3}|\d{2}(?:\.\d)?")
+# What adults' shoes are numbered, by system; a number outside is no shoe's.
+SHOE_RANGE = {"EU": (34.5, 49), "UK": (2, 14), "US": (3, 16), "KR": (215, 320), "JP": (21.5, 32)}
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def answer_conversion(exchange: Exchange) -> bool:
-    """Answer if the message names a size in a system (or a letter); False leaves it to the FAQ."""
-    size, system = exchange.heard.value("size"), exchange.heard.value("size_system") or ""
-    if not size:
-        return False
-    lines = (
-        _shoe_lines(exchange, size, system)
-        if _is_shoe(exchange, size, system)
-        else _clothes_lines(exchange, size, system)
-    )
+def answer_exactly(exchange: Exchange) -> bool:
+    """Convert the size that is named, or show the chart of the product that is named; False leaves it to the FAQ."""
+    product = find_product(exchange, exchange.heard.value("product"))
+    if exchange.heard.value("size"):
+        return _convert(exchange, product)
+    return product is not None and _show_chart(exchange, product)
+
+
+def _convert(exchange: Exchange, product: Product | None) -> bool:
+    size, system = exchange.heard.value("size") or "", exchange.heard.value("size_system") or ""
+    shoes = _shoe_lines(exchange, size, system) if _may_be_shoe(exchange, product, size, system) else []
+    clothes = _clothes_lines(exchange, size, system) if _may_be_clothes(exchange, product) else []
+    if shoes and clothes:
+        shoes.insert(0, exchange.text("size_guide.as_shoe"))
+        clothes.insert(0, exchange.text("size_guide.as_clothes"))
+    lines = shoes + clothes + (_own_label(exchange, product, size, system) if product else [])
     if not lines:
         return False
     exchange.say("size_guide.converted", size=f"{system} {size}".strip(), lines="\n".join(lines))
     return True
 
 
-def _is_shoe(exchange: Exchange, size: str, system: str) -> bool:
-    """A number that only a shoe has, or one that a message about shoes names."""
-    number = _number(size)
-    low, high = SHOE_RANGE.get(system, (0.0, 0.0))
-    if number is None or not low <= number <= high:
+def _show_chart(exchange: Exchange, product: Product) -> bool:
+    chart = chart_of(exchange, product)
+    if chart is None:
         return False
-    about_shoes = any(
-        "shoe" in kind or kind in ("sneakers", "boots", "sandals", "heels")
-        for kind in exchange.heard.values("category")
-    )
-    is_clothes = bool(letters_for(size, system)) or bool(set(exchange.heard.values("category")) and not about_shoes)
-    return (
-        about_shoes
-        or (system in ("EU", "KR", "JP") and number >= 35 and not (is_clothes and number < 35))
-        or not is_clothes
-    )
+    lines = [_chart_line(exchange, product, size) for size in chart.sizes if size.label in product.sizes]
+    title = chart.title[exchange.language]
+    exchange.say("size_guide.chart", name=name_of(exchange, product), title=title, lines="\n".join(lines))
+    return bool(lines)
+
+
+def _chart_line(exchange: Exchange, product: Product, size: ChartSize) -> str:
+    """ "• M: chest measurement 92 cm–98 cm"."""
+    parts = []
+    for dimension, span in size.spans.items():
+        ends = dict.fromkeys((figure(span.low, dimension), figure(span.high, dimension)))
+        parts.append(f"{exchange.text(f'size.measure_{dimension}')} {'–'.join(ends)}")
+    return exchange.text("size_guide.chart_line", size=size_name(product, size.label), values=", ".join(parts))
+
+
+def _may_be_shoe(exchange: Exchange, product: Product | None, size: str, system: str) -> bool:
+    """A number that a shoe can have, in a message that is not about clothes."""
+    low, high = SHOE_RANGE.get(system, (0.0, 0.0))
+    is_number = NUMBER.fullmatch(size) is not None and low <= float(size) <= high
+    return is_number and _kinds(exchange, product) <= _shoes(exchange)
+
+
+def _may_be_clothes(exchange: Exchange, product: Product | None) -> bool:
+    kinds = _kinds(exchange, product)
+    return not kinds or not kinds <= _shoes(exchange)
+
+
+def _kinds(exchange: Exchange, product: Product | None) -> frozenset[str]:
+    return frozenset(exchange.heard.values("category")) | ({product.category} if product else set())
+
+
+def _shoes(exchange: Exchange) -> frozenset[str]:
+    return subtree(category_tree(exchange), "shoes")
 
 
 def _shoe_lines(exchange: Exchange, size: str, system: str) -> list[str]:
-    number = _number(size)
-    if number is None:
-        return []
-    found = [one for target in SHOE_TARGETS if target != system for one in convert_shoe(number, system, target)]
+    """Line by line; a US size is told for men and for women, one line each."""
+    sources = systems(system)
+    if len(sources) > 1:
+        return [_shoe_line_of(exchange, size, source) for source in sources if _others(size, source)]
+    found = [one for target in SHOE_TARGETS if target != system for one in convert_shoe(float(size), system, target)]
     return [
         exchange.text("size_guide.line", system=_system_name(exchange, one.system), size=one.label)
         for one in dict.fromkeys(found)
     ]
 
 
+def _shoe_line_of(exchange: Exchange, size: str, source: str) -> str:
+    """ "• US men 8: EU 40, UK 7, KR 255, JP 25.5"."""
+    told = f"{_system_name(exchange, source)} {size}"
+    return exchange.text("size_guide.line_of", size=told, values=", ".join(_others(size, source)))
+
+
+def _others(size: str, source: str) -> list[str]:
+    targets = [target for target in SHOE_TARGETS if not source.startswith(target)]
+    return [f"{one.system} {one.label}" for target in targets for one in convert_shoe(float(size), source, target)]
+
+
 def _clothes_lines(exchange: Exchange, size: str, system: str) -> list[str]:
-    letters = (size.upper(),) if size.upper() in LETTERS else letters_for(size, system)
-    lines = (
-        [exchange.text("size_guide.letter", letters="/".join(letters))]
-        if letters and size.upper() not in LETTERS
-        else []
-    )
+    """ "• women M: EU 38, UK 10, US 6, KR 90", for each wearer whose size it is."""
+    wearers = ("women",) if is_vague(size, system) else ("women", "men")
+    return [line for wearer in wearers if (line := _clothes_line(exchange, size, system, wearer))]
+
+
+def _clothes_line(exchange: Exchange, size: str, system: str, wearer: str) -> str:
+    letters = (size.upper(),) if size.upper() in LETTERS else letters_for(size, system, wearer)
+    told = []
     for target in CLOTHES_TARGETS:
-        if letters and target != system:
-            by_wearer = labels_for(letters[0], target)
-            lines += [
-                exchange.text("size_guide.line", system=_system_name(exchange, f"{target} {wearer}"), size=label)
-                for wearer, label in by_wearer.items()
-            ]
-    return lines
+        labels = dict.fromkeys(labels_for(letter, target, wearer).get(wearer, "") for letter in letters)
+        numbers = "/".join(filter(None, labels))
+        if numbers and target != system:
+            told.append(f"{target} {numbers}")
+    name = f"{exchange.text(f'size_guide.{wearer}')} {'/'.join(letters)}"
+    return exchange.text("size_guide.line_of", size=name, values=", ".join(told)) if told else ""
+
+
+def _own_label(exchange: Exchange, product: Product, size: str, system: str) -> list[str]:
+    """What it is on this product's own label."""
+    labels = sorted(labels_meant(product, size, system), key=product.sizes.index)
+    if not labels:
+        return []
+    told = " / ".join(size_name(product, label) for label in labels)
+    return [exchange.text("size_guide.own", name=name_of(exchange, product), size=told)]
 
 
 def _system_name(exchange: Exchange, system: str) -> str:
     """ "US women" in the shopper's language."""
     name, _, wearer = system.partition(" ")
     return f"{name} {exchange.text(f'size_guide.{wearer}')}" if wearer else name
-
-
-def _number(size: str) -> float | None:
-    try:
-        return float(size)
-    except ValueError:
-        return None
