@@ -47,6 +47,11 @@ class Basket:
     gone: int
 
     @property
+    def cart(self) -> Mapping[str, int]:
+        """The cart as it is now: without what is gone, and no more of anything than there is."""
+        return {line.variant.id: line.quantity for line in self.lines}
+
+    @property
     def total(self) -> Money:
         """What would be paid."""
         return self.goods + self.delivery

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,19 +68,20 @@ class Pages:
 
     async def _answer(self, request: Request, see: Callable[..., Seen], *about: str) -> HTTPResponse:
         visit = read_visit(request)
-        body, status = await asyncio.to_thread(self._lay_out, visit, see, *about)
+        body, status, seen = await asyncio.to_thread(self._lay_out, visit, see, *about)
         response = html(body, status=status, headers=dict(PAGE_HEADERS))
-        remember(visit, response, self._is_secure)
+        remember(seen, response, self._is_secure)
         return response
 
-    def _lay_out(self, visit: Visit, see: Callable[..., Seen], *about: str) -> tuple[str, int]:
+    def _lay_out(self, visit: Visit, see: Callable[..., Seen], *about: str) -> tuple[str, int, Visit]:
         try:
             template, status, filled = see(visit, *about)
         except ProductNotFound:
             template, status, filled = "missing.html", 404, {}
         except BackendUnavailable:
             template, status, filled = "trouble.html", 503, {}
-        return self._templates.get_template(template).render({**self._around(visit), **filled}), status
+        seen = filled.get("visit", visit)
+        return self._templates.get_template(template).render({**self._around(seen), **filled}), status, seen
 
     def _home(self, visit: Visit) -> Seen:
         category, question = visit.query.get("category", ""), visit.query.get("q", "").strip()
@@ -122,7 +124,8 @@ class Pages:
         return "help.html", 200, {"page": pages.get(page), "pages": tuple(pages.values()), "stores": stores}
 
     def _cart(self, visit: Visit) -> Seen:
-        return "cart.html", 200, {"basket": fill(visit.cart, self._backend, CURRENCY[visit.language])}
+        basket = fill(visit.cart, self._backend, CURRENCY[visit.language])
+        return "cart.html", 200, {"basket": basket, "visit": replace(visit, cart=basket.cart)}
 
     def _around(self, visit: Visit) -> dict[str, Any]:
         """What every template may use."""

@@ -70,6 +70,7 @@ def test_a_line_can_be_taken_out(site: StorefrontServer) -> None:
 def test_no_more_than_there_are(site: StorefrontServer) -> None:
     page = words(site.get("/cart?add=TRAIL-JKT/navy/M:9").text)
 
+    assert "Your cart 3" in page
     assert "3 left" in page
     assert "Total $357" in page
 
