@@ -1,6 +1,8 @@
 """Gives Rasa the content of the shop: FAQ questions as retrieval intents, sentences as responses of the domain."""
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.content import Content
 
 FAQ_INTENT = "faq"
+_UTTERED = re.compile(r"\butter_[\w.]+")
 
 
 class ContentImporter(RasaFileImporter):
@@ -30,11 +33,13 @@ class ContentImporter(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The files of data/nlu and the questions of data/content/faq."""
         questions = [Message.build(text, intent=intent) for text, intent in faq_questions(self._content)]
-        return super().get_nlu_data(language).merge(TrainingData(questions))
+        answers = {f"utter_{FAQ_INTENT}/{topic}": [{"text": topic}] for topic in self._content.faq}
+        return super().get_nlu_data(language).merge(TrainingData(questions, responses=answers))
 
     def get_domain(self) -> Domain:
-        """domain.yml with a response for every sentence of data/content/replies."""
-        return super().get_domain().merge(Domain.from_dict({"responses": responses(self._content)}))
+        """domain.yml with a response for every sentence of data/content/replies that a rule or story utters."""
+        uttered = {name for path in self._story_files for name in _UTTERED.findall(Path(path).read_text("utf-8"))}
+        return super().get_domain().merge(Domain.from_dict({"responses": responses(self._content, uttered)}))
 
 
 def faq_questions(content: Content) -> list[tuple[str, str]]:
@@ -49,9 +54,10 @@ def faq_questions(content: Content) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def responses(content: Content) -> dict[str, list[dict[str, Any]]]:
-    """`utter_<key>` for every sentence, standing for itself: an edited sentence must not make the model stale."""
-    return {utter_name(key): [{"text": key}] for key in sorted(content.keys)}
+def responses(content: Content, uttered: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Responses standing for themselves (bot.nlu.nlg has the words): an edited sentence must not make a model stale."""
+    known = {utter_name(key): key for key in content.keys}
+    return {name: [{"text": known[name]}] for name in sorted(uttered) if name in known}
 
 
 def utter_name(key: str) -> str:

@@ -31,13 +31,16 @@ class ContentNLG(NaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The sentence of this key in the conversation's language, or None when there is none."""
-        key = utter_action.removeprefix(PREFIX)
+        key, language = utter_action.removeprefix(PREFIX), language_of(tracker)
         content = self._content or get_shop().content
+        topic = content.faq.get(key.removeprefix("faq/"))
+        if topic is not None and key.startswith("faq/"):
+            return {"text": content.answer(topic.entries[0], language, get_shop().backend.policy())}
         if not content.has(key):
             return None
         values = {**tracker.current_slot_values(), **kwargs}
         values.pop("language", None)
-        return utterance(content.say(key, language_of(tracker), **values))
+        return utterance(content.say(key, language, **values))
 
 
 def language_of(tracker: DialogueStateTracker) -> str:
