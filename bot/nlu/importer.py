@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.importers.utils import story_graph_from_paths
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -35,6 +37,11 @@ class ContentImporter(RasaFileImporter):
         questions = [Message.build(text, intent=intent) for text, intent in faq_questions(self._content)]
         answers = {f"utter_{FAQ_INTENT}/{topic}": [{"text": topic}] for topic in self._content.faq}
         return super().get_nlu_data(language).merge(TrainingData(questions, responses=answers))
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """Rules and stories; they may use the FAQ intent, which Rasa adds to the domain only after this importer."""
+        domain = self.get_domain().merge(Domain.from_dict({"intents": [FAQ_INTENT]}))
+        return story_graph_from_paths(self._story_files, domain, exclusion_percentage)
 
     def get_domain(self) -> Domain:
         """domain.yml with a response for every sentence of data/content/replies that a rule or story utters."""
