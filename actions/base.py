@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import traceback
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -54,9 +55,9 @@ class ShopAction(Action, ABC):
         except ShopError as error:
             log.info("%s answered with %s", self.name(), error.code)
             exchange.say(f"errors.{error.code}", **error.facts)
-        except Exception:
-            log.exception("%s failed in conversation %s", self.name(), exchange.conversation)
-            exchange.said.clear()
+        except Exception as error:
+            log.error("%s failed in conversation %s: %s", self.name(), exchange.conversation, _trace_of(error))
+            exchange.forget_turn()
             exchange.say("errors.broken")
 
     def _take_turn(self, exchange: Exchange) -> None:
@@ -78,6 +79,11 @@ class ShopAction(Action, ABC):
 
 def _name_of(action: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
+
+
+def _trace_of(error: Exception) -> str:
+    """What failed and where; not the error's own words, which may quote the shopper."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
 
 
 def _note_currency(exchange: Exchange) -> None:

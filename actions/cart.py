@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.products import meant_product, price_of, variant_name
+from actions.products import category_tree, find_variant, meant_product, name_of, price_of, variant_name
 from actions.stock import check_online
 from actions.variants import hear_variants
 from actions.which import ask_which_product
 from bot.commerce.carts import put, totals
 from bot.commerce.catalogue import Product, Variant
+from bot.commerce.categories import subtree
 from bot.commerce.inventory import is_buyable
 from bot.messages import Button
 
@@ -44,11 +45,10 @@ class ActionRemoveFromCart(ShopAction):
 
     def act(self, exchange: Exchange) -> None:
         lines = _lines(exchange)
-        sku = exchange.heard.value("product") or (exchange.focus.get("product") if len(lines) > 1 else None)
-        kept = {line: n for line, n in lines.items() if sku and not line.startswith(f"{sku}/") and line != sku}
+        kept = {line: number for line, number in lines.items() if not _is_meant(exchange, line, len(lines))}
         if not lines:
             exchange.say("cart.empty")
-        elif sku and len(kept) == len(lines):
+        elif len(kept) == len(lines):
             exchange.say("cart.not_in_it")
         else:
             exchange.focus["cart"] = kept
@@ -75,11 +75,31 @@ class ActionAskPromotion(ShopAction):
         exchange.say("cart.coupon" if coupon else "cart.promotions", coupon=coupon or "")
 
 
+def _is_meant(exchange: Exchange, line: str, lines: int) -> bool:
+    """Whether a line is to go: the one named, of the kind or colour named, or just talked about; else all."""
+    heard = exchange.heard
+    sku, color, *_ = (*line.split("/"), "")
+    if heard.value("product"):
+        return sku in heard.values("product") and color in (heard.value("color") or color,)
+    product = exchange.shop.backend.get_product(sku)
+    if heard.value("category"):
+        wanted = (subtree(category_tree(exchange), kind) for kind in heard.values("category"))
+        return product.category in frozenset().union(*wanted)
+    if heard.value("color"):
+        return color in heard.values("color")
+    return lines == 1 or exchange.focus.get("product") in (sku, None)
+
+
 def _add(exchange: Exchange, product: Product, variant: Variant) -> None:
-    if not is_buyable(variant.id, exchange.shop.backend.stock([variant.id])):
+    stock = exchange.shop.backend.stock([variant.id])
+    if not is_buyable(variant.id, stock):
         check_online(exchange)
         return
     lines = put(_lines(exchange), variant.id, _quantity(exchange))
+    left = stock[variant.id]
+    if left is not None and lines[variant.id] > left:
+        lines[variant.id] = left
+        exchange.say("cart.only_left", quantity=left)
     exchange.focus["cart"] = lines
     link = exchange.shop.backend.cart_link(list(lines.items()))
     exchange.say_with(
@@ -118,6 +138,6 @@ def _show_cart(exchange: Exchange) -> None:
 
 def _row(exchange: Exchange, product: Product, line: str, quantity: int) -> str:
     """ "2 × Trail Rain Jacket (navy, M): $238"."""
-    _, color, size = ([*line.split("/"), "", ""])[:3]
-    name = variant_name(exchange, product, color, size)
+    variant = find_variant(product, line)
+    name = variant_name(exchange, product, variant.color, variant.size) if variant else name_of(exchange, product)
     return exchange.text("cart.line", quantity=quantity, name=name, price=price_of(exchange, product) * quantity)

@@ -78,6 +78,7 @@ class Exchange:
     said: list[Reply] = field(default_factory=list)
     has_asked: bool = False  # whether this turn put a question of a flow
     is_follow_up: bool = False  # "and in navy?": what is not said again stays as it was
+    before: Mapping[str, Any] = field(default_factory=dict)  # the memory as this turn found it
 
     @staticmethod
     def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> Exchange:
@@ -85,7 +86,7 @@ class Exchange:
         metadata = message.get("metadata") or {}
         heard = Heard.from_message(message)
         language = metadata.get("language") or detect(heard.text) or slots.get("language") or "en"
-        return Exchange(
+        found = Exchange(
             shop=shop,
             conversation=sender,
             heard=heard,
@@ -96,6 +97,14 @@ class Exchange:
             misses=int(slots.get("misses") or 0),
             last_said=list(slots.get("last_said") or []),
         )
+        found.before = json.loads(json.dumps({name: getattr(found, name) for name in ("flows", "focus", "misses")}))
+        return found
+
+    def forget_turn(self) -> None:
+        """As if this turn had not begun: nothing said, nothing half done, so that trying again can work."""
+        self.said.clear()
+        for name, value in self.before.items():
+            setattr(self, name, value)
 
     def slots(self) -> dict[str, Any]:
         """The memory as it must be kept."""
@@ -163,6 +172,12 @@ class Exchange:
     def remember(self, **facts: Any) -> None:
         """Note what is being talked about; None leaves what was known."""
         self.focus.update({name: value for name, value in facts.items() if value is not None})
+
+    def forget_focus(self) -> None:
+        """Forget what was told and talked about, but for the cart."""
+        cart = self.focus.get("cart")
+        self.focus.clear()
+        self.remember(cart=cart)
 
     def label(self, kind: str, value: str) -> str:
         """How a canonical word (a colour, a category) is called in the shopper's language."""

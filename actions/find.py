@@ -8,7 +8,7 @@ from actions.comparison import difference_line, products_to_compare
 from actions.details import asked_traits, say_price, say_traits, show_product
 from actions.exchange import Exchange
 from actions.products import likely_products, meant_product, name_of, product_card, products_named
-from actions.results import category_buttons, has_no_wish, query_of, show_results, show_similar
+from actions.results import category_buttons, has_no_wish, only_refines, query_of, refine, show_results, show_similar
 from actions.which import ask_which_product
 from bot.commerce.compare import differences
 
@@ -24,11 +24,22 @@ class ActionSearchProduct(ShopAction):
         if named:
             show_product(exchange, named[0])
             return
+        if self._goes_on(exchange):
+            return
         query = query_of(exchange)
         if has_no_wish(query) and not likely_products(exchange):
             ask_for_wishes(exchange)
             return
         show_results(exchange, query)
+
+    def _goes_on(self, exchange: Exchange) -> bool:
+        """ "Show me black ones": the quiz or the search before, changed."""
+        if not only_refines(exchange):
+            return False
+        if quiz.is_reconsidered(exchange):
+            quiz.reconsider(exchange)
+            return True
+        return refine(exchange)
 
 
 class ActionAskProductDetails(ShopAction):
@@ -54,16 +65,19 @@ class ActionCompareProducts(ShopAction):
     """Two products side by side, what differs first."""
 
     def act(self, exchange: Exchange) -> None:
-        products = products_to_compare(exchange)
-        if len(products) < 2:
-            ask_which_product(exchange, "compare_products")
-            return
-        rows = "\n".join(
-            difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency)
-        )
-        names = [name_of(exchange, product) for product in products[:2]]
-        cards = tuple(product_card(exchange, product) for product in products[:2])
-        exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
+        compare(exchange)
+
+
+def compare(exchange: Exchange) -> None:
+    """Compare what is named; one of them may be the product talked about."""
+    products = products_to_compare(exchange)
+    if len(products) < 2:
+        ask_which_product(exchange, "compare_products")
+        return
+    rows = "\n".join(difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency))
+    names = [name_of(exchange, product) for product in products[:2]]
+    cards = tuple(product_card(exchange, product) for product in products[:2])
+    exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
 
 
 def ask_for_wishes(exchange: Exchange) -> None:

@@ -27,6 +27,7 @@ class ActionBack(ShopAction):
     def act(self, exchange: Exchange) -> None:
         if not flows.back(exchange) and not flows.reopen(exchange):
             exchange.say_with("flow.nothing_before", buttons=() if exchange.flows else ability_buttons(exchange))
+            flows.ask_again(exchange)
 
 
 class ActionSkip(ShopAction):
@@ -38,14 +39,15 @@ class ActionSkip(ShopAction):
         if flows.take_answer(exchange) or flows.skip(exchange):
             return
         exchange.say("flow.cannot_skip" if exchange.flows else "flow.nothing_to_skip")
+        flows.ask_again(exchange)
 
 
 class ActionRestart(ShopAction):
-    """Forget what was talked about in this conversation and begin again."""
+    """Forget what was talked about in this conversation and begin again; what lies in the cart stays there."""
 
     yields = False
 
     def act(self, exchange: Exchange) -> None:
         exchange.flows.clear()
-        exchange.focus.clear()
+        exchange.forget_focus()
         exchange.say_with("flow.restarted", buttons=ability_buttons(exchange))

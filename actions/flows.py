@@ -125,6 +125,13 @@ def lead_back(exchange: Exchange) -> None:
     _ask(exchange, state, state["asked"])
 
 
+def ask_again(exchange: Exchange) -> None:
+    """Repeat the waiting question, if there is one, without saying that we come back to it."""
+    state = active(exchange)
+    if state is not None:
+        _ask(exchange, state, state["asked"])
+
+
 def _ask(exchange: Exchange, state: dict[str, Any], question: str) -> None:
     state["asked"] = question
     exchange.has_asked = True

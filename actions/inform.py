@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from actions import details, quiz, results, size, stock
+from actions import details, find, flows, quiz, results, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.offers import reading_buttons
 from actions.orders import flow as orders
 from actions.products import known_sku, products_named
 from actions.stores import show_stores
+from actions.talk import say_not_understood
 
 Sense = tuple[Callable[[Exchange], bool], Callable[[Exchange], object]]
 WISHES = ("category", "color", "material", "feature", "occasion", "skin_type", "price_max", "price_min")
@@ -24,7 +24,8 @@ class ActionInform(ShopAction):
             if fits(exchange):
                 answer(exchange)
                 return
-        exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
+        say_not_understood(exchange)
+        flows.ask_again(exchange)
 
 
 def _has(*names: str) -> Callable[[Exchange], bool]:
@@ -47,8 +48,10 @@ def _search_with(exchange: Exchange) -> None:
 
 SENSES: Sequence[Sense] = (
     (quiz.is_changed_answer, quiz.change_answer),
+    (quiz.is_reconsidered, quiz.reconsider),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),
+    (lambda exchange: len(products_named(exchange)) > 1, find.compare),
     (_has("product"), lambda exchange: details.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),
     (_has("store", "city"), show_stores),

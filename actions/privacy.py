@@ -28,9 +28,9 @@ class ActionUpdateProfile(ShopAction):
 
 
 class ActionPrivacyRequest(ShopAction):
-    """See or delete my data: measurements told here are forgotten at once, the rest is a person's task."""
+    """See or delete my data: what was told here is forgotten at once, the rest is a person's task."""
 
     def act(self, exchange: Exchange) -> None:
-        exchange.focus.pop("body", None)
         exchange.flows.clear()
+        exchange.forget_focus()
         exchange.say("privacy.request")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from moneyed import Money
@@ -63,12 +64,7 @@ class QuizFlow(flows.Flow):
         found: dict[str, tuple[str, ...]] = dict(engine.answers_from(quiz, heard.entities, heard.text))
         if given is not None:
             found[question] = given
-        if not found:
-            return {}
-        changed = answers["given"]
-        for name, answer in found.items():
-            changed = engine.change(quiz, changed, name, answer)
-        return {"given": _as_lists(changed)}
+        return {"given": _changed(quiz, answers["given"], found)} if found else {}
 
     def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         quiz = _quiz(exchange, answers)
@@ -109,6 +105,38 @@ def change_answer(exchange: Exchange) -> None:
         flows.start(exchange, QuizFlow.name, {"quiz": quiz_id, "given": _as_lists(given)})
 
 
+def is_reconsidered(exchange: Exchange) -> bool:
+    """Whether a message changes what the quiz was told whose result was shown last: "in black", "my budget is 200"."""
+    return bool(_reconsidered(exchange)) and not exchange.heard.value("product")
+
+
+def reconsider(exchange: Exchange) -> None:
+    """A new result from the changed answers."""
+    state = exchange.focus["finished"]
+    quiz = _quiz(exchange, state["answers"])
+    given = _changed(quiz, state["answers"]["given"], _reconsidered(exchange))
+    flows.change(exchange, QuizFlow.name, {"given": given})
+
+
+def _reconsidered(exchange: Exchange) -> dict[str, tuple[str, ...]]:
+    state = exchange.focus.get("finished")
+    if not state or state["name"] != QuizFlow.name or exchange.flows:
+        return {}
+    quiz, heard = _quiz(exchange, state["answers"]), exchange.heard
+    found = dict(engine.answers_from(quiz, heard.entities, heard.text))
+    asks_kind = {question.id for question in quiz.questions if question.entity == "category"}
+    is_another_kind = bool(heard.values("category")) and not asks_kind & found.keys()
+    return {} if is_another_kind else found
+
+
+def _changed(quiz: engine.Quiz, given: Mapping[str, Sequence[str]], found: dict[str, tuple[str, ...]]) -> Answers:
+    """The answers with new ones in; what depended on an old one falls."""
+    changed = {name: tuple(answer) for name, answer in given.items()}
+    for name, answer in found.items():
+        changed = engine.change(quiz, changed, name, answer)
+    return _as_lists(changed)
+
+
 def start_buttons(exchange: Exchange) -> tuple[Button, ...]:
     """One button for each quiz."""
     quizzes = [_parsed(exchange, name) for name in exchange.shop.content.quizzes]
@@ -133,6 +161,7 @@ def _title(exchange: Exchange, option: engine.Option) -> str:
 def _show(exchange: Exchange, quiz: engine.Quiz, found: engine.QuizResult) -> None:
     """The products with true reasons, what had to be given up, and the ways to change it."""
     exchange.remember(shown=[one.product.sku for one in found.found])
+    exchange.focus.pop("query", None)
     if not found.found:
         exchange.say("quiz.nothing")
         return

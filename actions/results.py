@@ -14,6 +14,7 @@ from bot.messages import Button
 
 SHOWN = 5  # products in one answer
 SIMILAR = 4
+REFINING = frozenset({"color", "material", "feature", "size", "size_system", "price_max", "price_min"})
 CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag")
 
 
@@ -28,6 +29,7 @@ def show_results(exchange: Exchange, query: Query) -> None:
     stock = backend.stock([variant.id for product in products for variant in product.variants])
     found = search(products, query, stock, category_tree(exchange), limit=SHOWN)
     exchange.remember(query=_to_memory(query), shown=[f.product.sku for f in found.found])
+    exchange.focus.pop("finished", None)
     if not found.found:
         exchange.say_with("find.nothing", buttons=category_buttons(exchange))
         return
@@ -46,6 +48,11 @@ def refine(exchange: Exchange) -> bool:
         return False
     show_results(exchange, merge(_from_memory(before), newer))
     return True
+
+
+def only_refines(exchange: Exchange) -> bool:
+    """Whether a message names no kind of its own, only what should be different: a colour, a price."""
+    return {str(one.get("entity")) for one in exchange.heard.entities} <= REFINING
 
 
 def show_similar(exchange: Exchange, product: Product) -> None:

@@ -13,6 +13,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.prepare import prepare
+from bot.wiring import get_shop
 from rasa_sdk.utils import all_subclasses
 
 import actions
@@ -40,6 +43,7 @@ def registry() -> ActionExecutor:
     """Every action of the package; a module that cannot be imported is an error here, not the end of the process."""
     for module in pkgutil.walk_packages(actions.__path__, "actions."):
         importlib.import_module(module.name)
+    prepare(get_shop())  # `rasa shell` has no launcher that would have done it
     executor = ActionExecutor()
     for action in all_subclasses(Action):
         if action.__module__.startswith("actions.") and not inspect.isabstract(action):

@@ -97,6 +97,14 @@ class ActionOutOfScope(ShopAction):
             exchange.say_with("talk.out_of_scope", buttons=ability_buttons(exchange, limit=3))
 
 
+def say_not_understood(exchange: Exchange) -> None:
+    """Within a flow how to go on, else what may have been meant."""
+    if flows.active(exchange):
+        exchange.say("flow.no_answer")
+    else:
+        exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
+
+
 class ActionFallback(ShopAction):
     """Not understood: two or three readings as buttons; the second time in a row a person is offered."""
 
@@ -106,7 +114,6 @@ class ActionFallback(ShopAction):
         exchange.misses += 1
         if exchange.misses > 1:
             exchange.say("talk.not_understood_again")
-        elif flows.active(exchange):
-            exchange.say("flow.no_answer")
         else:
-            exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
+            say_not_understood(exchange)
+        flows.ask_again(exchange)
