@@ -24,7 +24,7 @@ const store = new Store(await whoAmI());
 const outbox = new Outbox(store, (item, row) => store.addRows(item.conversation, [row]));
 const live = new Live(store, {
   refresh,
-  row: hearRow,
+  row: (id, row) => store.hearRow(id, row),
   found: hearCase,
   status: (id, seq, status) => store.setStatus(id, seq, status),
 });
@@ -56,6 +56,7 @@ document.getElementById("desk").append(skip, drawTop(store), panes, toast);
 store.on("thread language", drawPick);
 store.on("lists language", drawTitle);
 store.on("rows", look);
+store.on("gap", () => { const { open: id } = store; soon("gap", () => fillGap(id), STRAGGLERS); });
 document.addEventListener("visibilitychange", () => { look(); if (!document.hidden) refresh(); });
 addEventListener("popstate", () => open(idOf(location.pathname), { isBack: true }));
 addEventListener("keydown", (event) => { if (event.key === "Escape" && panes.classList.contains("knowing")) toggleFacts(); });
@@ -74,12 +75,20 @@ function idOf(path) {
 async function chooseFirst() {
   await loadCounts();
   const hasOwn = store.counts.mine && !store.counts.waiting;
-  await choose(hasOwn ? "mine" : "waiting");
+  store.list = hasOwn ? "mine" : "waiting";
+  await refreshLists();
 }
 
 async function choose(list) {
   store.list = list;
   await loadList();
+}
+
+async function fetchList(list) {
+  const { news, moves } = store;
+  const answer = await get("cases", { list });
+  takeCounts(answer.counts, moves);
+  store.fillList(list, answer.cases, LIST_LIMIT, news);
 }
 
 async function open(id, { isBack = false, isChosen = false } = {}) {
@@ -96,24 +105,28 @@ async function open(id, { isBack = false, isChosen = false } = {}) {
 }
 
 async function loadList() {
-  const list = store.list;
-  if (store.listState !== "ready") store.listState = "loading";
+  if (!store.isFilled.has(store.list)) store.listState = "loading";
   store.tell("lists");
   try {
-    const answer = await get("cases", { list });
-    store.counts = answer.counts;
+    await fetchList(store.list);
     store.listState = "ready";
-    store.fillList(list, answer.cases, LIST_LIMIT);
   } catch {
     store.listState = "failed";
-    store.tell("lists");
   }
+  store.tell("lists");
 }
 
 async function loadCounts() {
+  const { moves } = store;
   const answer = await get("counts").catch(() => null);
-  if (answer) store.counts = answer.counts;
+  if (answer) takeCounts(answer.counts, moves);
   store.tell("lists");
+}
+
+// Numbers that were overtaken by news are asked for again.
+function takeCounts(counts, moves) {
+  if (moves === store.moves) store.counts = counts;
+  else soon("counts", loadCounts, 200);
 }
 
 async function loadThread(id) {
@@ -140,34 +153,22 @@ async function refresh() {
 
 async function refreshLists() {
   await loadList();
-  if (store.list !== "mine") await keepMine();
-}
-
-// Unread marks of one's own conversations must not depend on which list is looked at.
-async function keepMine() {
-  const answer = await get("cases", { list: "mine" }).catch(() => null);
-  if (answer) store.fillList("mine", answer.cases, LIST_LIMIT);
+  // Places in the queue and marks of what is new must not depend on which list is looked at.
+  for (const list of ["waiting", "mine"]) if (list !== store.list) await fetchList(list).catch(() => null);
 }
 
 function hearCase(found) {
   const known = store.cases.get(found.id);
-  const hasMoved = store.keepCase(found);
+  const hasMoved = store.hearCase(found);
   store.tell("lists");
   if (hasMoved) soon("counts", loadCounts, 200);
   // A change of owner can change rows that we have, such as words of the bot that came too late.
   if (found.id === store.open && known && known.epoch !== found.epoch) soon("thread", () => loadThread(found.id), 200);
 }
 
-function hearRow(id, row) {
-  const open = store.thread;
-  if (open?.id !== id || open.state !== "ready") return;
-  const isNext = row.seq <= open.last + 1;
-  if (isNext) store.addRows(id, [row]);
-  else soon("gap", () => fillGap(id), STRAGGLERS);
-}
-
 async function fillGap(id) {
-  const answer = await get(conversation(id), { after_seq: store.thread?.last }).catch(() => null);
+  if (store.thread?.id !== id) return;
+  const answer = await get(conversation(id), { after_seq: store.thread.last }).catch(() => null);
   if (answer) store.addRows(id, answer.rows);
 }
 

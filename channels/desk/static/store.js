@@ -1,9 +1,11 @@
-// Everything the page knows. Views listen to topics: lists, thread, rows, typing, outbox, connection, language, clock.
+// Everything the page knows. Views listen to topics: lists, thread, rows, typing, outbox,
+// connection, language, clock, gap (rows are missing).
 // What comes late or twice changes nothing: cases have an epoch, rows a number, statuses only go forward.
 
 export const LISTS = ["waiting", "mine", "others", "bot", "closed"];
 const STEPS = { stored: 0, pending: 0, claimed: 1, unknown: 2, sent: 3, answered: 3, failed: 4, delivered: 5, read: 6 };
 const MOST_SEEN = 500;
+const MOST_CASES = 1000;
 
 export class Store {
   constructor(me) {
@@ -12,6 +14,10 @@ export class Store {
     this.cases = new Map();
     this.listState = "loading";
     this.isCut = new Set(); // lists of which only the first part is here
+    this.isFilled = new Set(); // lists that have been asked for
+    this.heard = new Map(); // conversation → the number of the last news of it
+    this.news = 0;
+    this.moves = 0; // changes of list so far: numbers on the lists that were asked for before the last one are old
     this.counts = {};
     this.open = null;
     this.thread = null;
@@ -43,21 +49,48 @@ export class Store {
     return own.sort(list === "waiting" ? longestFirst : latestFirst);
   }
 
+  // Counted here while the whole queue is here, for it moves with every change; else what the server said.
   place(id) {
     const place = this.shown("waiting").findIndex((found) => found.id === id);
-    return place < 0 ? null : place + 1;
+    if (place < 0) return null;
+    const isWhole = this.isFilled.has("waiting") && !this.isCut.has("waiting");
+    return isWhole ? place + 1 : this.cases.get(id).place;
   }
 
-  fillList(list, cases, limit) {
+  // `asked` is the number of the last news when the list was asked for: what was heard since is newer than the answer.
+  fillList(list, cases, limit, asked) {
     const here = new Set(cases.map((found) => found.id));
-    for (const found of this.shown(list)) if (!here.has(found.id)) this.cases.delete(found.id);
+    for (const found of this.shown(list)) {
+      if (!here.has(found.id) && (this.heard.get(found.id) ?? 0) <= asked) this.cases.delete(found.id);
+    }
     for (const found of cases) this.keepCase(found);
+    this.isFilled.add(list);
     if (cases.length >= limit) this.isCut.add(list);
     else this.isCut.delete(list);
     this.tell("lists");
   }
 
-  // True if it moved to another list, so that the numbers on the lists are no longer right.
+  // True if it moved to another list.
+  hearCase(found) {
+    this.news += 1;
+    this.heard.set(found.id, this.news);
+    const hasMoved = this.keepCase(found);
+    if (hasMoved) this.moves += 1;
+    this.forgetOld();
+    return hasMoved;
+  }
+
+  // A page that stays open for days need not remember every conversation that the bot has had.
+  forgetOld() {
+    if (this.cases.size <= MOST_CASES) return;
+    for (const found of this.cases.values()) {
+      const list = this.listOf(found);
+      if ((list !== "bot" && list !== "closed") || list === this.list || found.id === this.open) continue;
+      this.cases.delete(found.id);
+      this.heard.delete(found.id);
+    }
+  }
+
   keepCase(found) {
     const known = this.cases.get(found.id);
     if (known && isOlder(found, known)) return false;
@@ -69,7 +102,7 @@ export class Store {
   begin(id) {
     this.open = id;
     this.typing = null;
-    this.thread = id ? { id, rows: new Map(), last: 0, more: false, state: "loading" } : null;
+    this.thread = id ? { id, rows: new Map(), last: 0, more: false, state: "loading", early: [] } : null;
     this.tell("thread", "rows", "typing", "outbox", "lists");
   }
 
@@ -81,6 +114,16 @@ export class Store {
     if (thread.rows.size === 0) thread.more = more;
     thread.state = "ready";
     this.addRows(id, rows);
+    // What was heard while the page of rows was on its way may be newer than it.
+    for (const row of thread.early.splice(0)) this.hearRow(id, row);
+  }
+
+  hearRow(id, row) {
+    const thread = this.thread;
+    if (thread?.id !== id) return;
+    if (thread.state !== "ready") thread.early.push(row);
+    else if (row.seq > thread.last + 1) this.tell("gap");
+    else this.addRows(id, [row]);
   }
 
   addEarlier(id, rows, more) {
