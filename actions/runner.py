@@ -13,12 +13,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
-
-from bot.prepare import prepare
-from bot.wiring import get_shop
 from rasa_sdk.utils import all_subclasses
 
 import actions
+from bot.prepare import prepare
+from bot.wiring import get_shop
 
 Answer = Mapping[str, Any]  # {"events": […], "responses": […]}, or {"rejected": why}
 

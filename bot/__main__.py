@@ -1,4 +1,4 @@
-"""The launcher: python -m bot run | train | seed | check | say "…" | migrate. The one place that knows every layer."""
+"""The launcher: python -m bot run | train | seed | check | say "…" | agent | migrate. It alone knows every layer."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="look over data/content and say what is wrong, by file and line")
     say = commands.add_parser("say", help="show how a sentence is understood")
     say.add_argument("text")
+    agent = commands.add_parser("agent", help="give somebody access to the desk, or a new password; prints it once")
+    agent.add_argument("email")
+    agent.add_argument("--role", default="agent", choices=("agent", "lead", "admin"))
+    agent.add_argument("--name", default="")
     commands.add_parser("migrate", help="bring the database's tables up to date")
     return parser
 
@@ -51,7 +55,8 @@ def run(_: argparse.Namespace) -> int:
     from bot.prepare import prepare
 
     print("==> Preparing the database and the demo shop", flush=True)
-    fresh = prepare(shop)
+    prepare(shop)
+    fresh = shop.agents.ensure_demo_agents()
     model = newest_model()
     if model is None:
         print("There is no model yet: run `python -m bot train` (or `make run`, which does it).", file=sys.stderr)
@@ -119,6 +124,17 @@ def migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def agent(options: argparse.Namespace) -> int:
+    """Give access to the desk."""
+    shop = _shop()
+    from bot.prepare import prepare
+
+    prepare(shop)
+    new = shop.agents.issue(options.email, options.role, options.name)
+    print(f"{new.agent.email}  {new.password}  ({new.agent.role})")
+    return 0
+
+
 def _shop() -> Shop:
     from bot.wiring import build_shop, use_shop
 
@@ -145,6 +161,7 @@ COMMANDS: dict[str, Command] = {
     "seed": seed,
     "check": check,
     "say": say,
+    "agent": agent,
     "migrate": migrate,
 }
 

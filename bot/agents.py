@@ -103,6 +103,18 @@ class Agents:
                 raise EmailTaken
         return _agent(row)
 
+    def issue(self, email: str, role: str, name: str = "") -> NewAgent:
+        """A new account, or a new password for an old one, which ends its sessions; the only sight of the password."""
+        password = secrets.token_urlsafe(12)
+        with self._database.read() as connection:
+            row = records.find_agent_by_email(connection, _bare(email))
+        if row is None:
+            return NewAgent(self.create(name or _bare(email).partition("@")[0], email, role, password), password)
+        with self._database.write() as connection:
+            records.change_agent(connection, row.id, password_hash=self._hasher.hash(password), is_disabled=False)
+            records.end_sessions(connection, row.id)
+        return NewAgent(_agent(row), password)
+
     def log_in(self, email: str, password: str, client: str | None) -> AgentSession:
         """Open a session. Raises LoginFailed or LoginLocked. Every failure takes as long as a wrong password."""
         now, bare = self._clock(), _bare(email)

@@ -1,15 +1,13 @@
-"""Make an empty place ready: tables, the demo shop, the demo's agents. Doing it again changes nothing."""
+"""Make an empty place ready: tables and the demo shop. Doing it again changes nothing."""
 
 from __future__ import annotations
 
-from bot.agents import NewAgent
 from bot.seed import seed
 from bot.storage.migrate import migrate
 from bot.wiring import Shop
 
 
-def prepare(shop: Shop) -> list[NewAgent]:
-    """Returns the agents that were just created, with the only sight of their passwords."""
+def prepare(shop: Shop) -> None:
+    """Bring the tables up to date, and fill an empty shop."""
     migrate(shop.database)
     seed(shop.backend, shop.settings.demo_dir, shop.clock().date())
-    return shop.agents.ensure_demo_agents()
