@@ -99,4 +99,4 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        raise HoursWrong(f"{name!r} is no time zone; names such as Asia/Seoul or Europe/London were expected.") from None
+        raise HoursWrong(f"{name!r} is no time zone; names such as Asia/Seoul were expected.") from None

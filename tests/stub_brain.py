@@ -20,12 +20,14 @@ class StubBrain:
         self.delay, self._script = delay, script
         self.turns: list[Turn] = []
         self.under_way: dict[str, int] = {}
-        self.most_at_once = 0
+        self.most_at_once = 0  # in one conversation
+        self.most_together = 0  # in all of them
 
     async def think(self, turn: Turn, memory: str | None) -> Thought:
         self.turns.append(turn)
         self.under_way[turn.conversation] = self.under_way.get(turn.conversation, 0) + 1
         self.most_at_once = max(self.most_at_once, self.under_way[turn.conversation])
+        self.most_together = max(self.most_together, sum(self.under_way.values()))
         try:
             return await self._think(turn, memory)
         finally:

@@ -54,13 +54,18 @@ class Lanes:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, key: str) -> None:
+        has_more = False
         try:
-            has_more = False
             while (has_more or key in self._woken) and self._is_open:
                 self._woken.discard(key)
-                has_more = await self._step(key)
-        except Exception:
-            log.exception("A lane stopped; it goes on at the next message")
+                has_more = await self._try(key)
         finally:
             del self._running[key]
             self._woken.discard(key)
+
+    async def _try(self, key: str) -> bool:
+        try:
+            return await self._step(key)
+        except Exception:
+            log.exception("A lane stopped; it goes on when it is woken")
+            return False

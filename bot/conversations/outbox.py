@@ -102,13 +102,12 @@ class Outbox:
 
     def _load(self, conversation_id: str) -> tuple[Conversation | None, list[Message]]:
         with self._database.read() as connection:
-            rows = messages.leaving(connection, conversation_id)
-            return (conversations.find(connection, conversation_id) if rows else None), rows
+            return messages.leaving(connection, conversation_id)
 
     def _write(self, outcomes: list[Outcome]) -> None:
         now = self._clock()
         plain = [outcome.message.id for outcome in outcomes if outcome.status == "sent" and not outcome.vendor_id]
-        with self._database.write() as connection:
+        with self._database.write(may_be_lost=not any(outcome.vendor_id for outcome in outcomes)) as connection:
             if plain:
                 messages.advance(connection, plain, "sent", sent_at=now)
             for outcome in outcomes:

@@ -12,7 +12,7 @@ from bot.conversations.thinking import Answer, Thinking, Work
 from bot.conversations.threads import Threads
 from bot.conversations.waiting import answer_waiting, request_person
 from bot.desk_hours import DeskHours
-from bot.storage import choices, conversations, memories, messages
+from bot.storage import choices, memories, messages
 from bot.storage.records import WAITING
 
 log = logging.getLogger(__name__)
@@ -66,14 +66,12 @@ class Turns:
 
     def _load(self, conversation_id: str) -> Work | None:
         with self._ledger.database.read() as connection:
-            stored = messages.next_in(connection, conversation_id)
-            conversation = conversations.find(connection, conversation_id) if stored else None
-            if conversation is None:
+            found = messages.next_in(connection, conversation_id)
+            if found is None:
                 return None
-            message = stored[0]
-            choice = choices.find(connection, conversation_id, message.choice) if message.choice else None
-            memory = memories.load(connection, conversation_id)
-        return Work(conversation, message, memory, choice, len(stored) > 1)
+            pressed = found.message.choice
+            choice = choices.find(connection, conversation_id, pressed) if pressed else None
+        return Work(found.conversation, found.message, found.memory, choice, found.has_more)
 
     def _commit(self, work: Work, answer: Answer) -> bool:
         """Replies, choices, memory, the answered mark and the wish for a person: all of it or none."""

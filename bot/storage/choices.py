@@ -27,6 +27,7 @@ choices = Table(
     time_column("used_at", nullable=True),
 )
 
+_INSERT = choices.insert()
 _NAMES = tuple(column.name for column in choices.columns)
 
 
@@ -51,7 +52,7 @@ class Choice:
 def issue(connection: Connection, issued: Sequence[Choice]) -> None:
     """Keep what buttons mean."""
     if issued:
-        connection.execute(choices.insert(), [{**vars(choice), "entities": list(choice.entities)} for choice in issued])
+        connection.execute(_INSERT, [{**vars(choice), "entities": list(choice.entities)} for choice in issued])
 
 
 def find(connection: Connection, conversation_id: str, choice_id: str) -> Choice | None:

@@ -42,18 +42,13 @@ class ConversationNotFound(Exception):
     """No conversation has this id."""
 
 
-_BY_ADDRESS = select(conversations).where(
+_NAMES = tuple(Conversation.__dataclass_fields__)
+COLUMNS = tuple(conversations.c[name] for name in _NAMES)  # in the order of the record's fields
+_BY_ADDRESS = select(*COLUMNS).where(
     conversations.c.channel == bindparam("channel"), conversations.c.address == bindparam("address")
 )
-_BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-
-
-def from_row(row: Any) -> Conversation:
-    """The record of a row that holds all columns."""
-    return Conversation(**{name: row[name] for name in _NAMES})
-
-
-_NAMES = tuple(column.name for column in conversations.columns)
+_BY_ID = select(*COLUMNS).where(conversations.c.id == bindparam("id"))
+_LOCKED_BY_ADDRESS, _LOCKED_BY_ID = _BY_ADDRESS.with_for_update(), _BY_ID.with_for_update()
 
 
 def open_conversation(connection: Connection, new: Conversation) -> tuple[Conversation, bool]:
@@ -76,28 +71,25 @@ def blank(channel: str, address: str, language: str, at: datetime) -> Conversati
 
 def lock_address(connection: Connection, channel: str, address: str) -> Conversation | None:
     """The conversation of an address, locked until the transaction ends."""
-    row = connection.execute(_BY_ADDRESS.with_for_update(), {"channel": channel, "address": address}).mappings().first()
-    return from_row(row) if row else None
+    return _first(connection, _LOCKED_BY_ADDRESS, channel=channel, address=address)
 
 
 def lock(connection: Connection, conversation_id: str) -> Conversation:
     """A conversation, locked until the transaction ends. Raises ConversationNotFound."""
-    row = connection.execute(_BY_ID.with_for_update(), {"id": conversation_id}).mappings().first()
-    if row is None:
+    found = _first(connection, _LOCKED_BY_ID, id=conversation_id)
+    if found is None:
         raise ConversationNotFound(conversation_id)
-    return from_row(row)
+    return found
 
 
 def find(connection: Connection, conversation_id: str) -> Conversation | None:
     """A conversation by id."""
-    row = connection.execute(_BY_ID, {"id": conversation_id}).mappings().first()
-    return from_row(row) if row else None
+    return _first(connection, _BY_ID, id=conversation_id)
 
 
 def find_by_address(connection: Connection, channel: str, address: str) -> Conversation | None:
     """A conversation by who writes."""
-    row = connection.execute(_BY_ADDRESS, {"channel": channel, "address": address}).mappings().first()
-    return from_row(row) if row else None
+    return _first(connection, _BY_ADDRESS, channel=channel, address=address)
 
 
 def save(connection: Connection, before: Conversation, after: Conversation) -> None:
@@ -118,8 +110,8 @@ def owned_by(
 ) -> list[Conversation]:
     """Conversations of these owners; with `agent_id` only that agent's, or with `others` all but that agent's."""
     order = conversations.c.queued_at if "queued" in tuple(owners) else conversations.c.updated_at.desc()
-    query = select(conversations).where(_owned(owners, agent_id, others)).order_by(order).limit(limit)
-    return [from_row(row) for row in connection.execute(query).mappings()]
+    query = select(*COLUMNS).where(_owned(owners, agent_id, others)).order_by(order).limit(limit)
+    return [Conversation(*row) for row in connection.execute(query)]
 
 
 def count_owned_by(
@@ -133,6 +125,11 @@ def count_waiting_before(connection: Connection, queued_at: datetime) -> int:
     """How many have waited for a person longer than this."""
     waiting = conversations.c.owner.in_(WAITING) & (conversations.c.queued_at < queued_at)
     return int(connection.execute(select(func.count()).where(waiting)).scalar_one())
+
+
+def _first(connection: Connection, query: Any, **values: str) -> Conversation | None:
+    row = connection.execute(query, values).first()
+    return Conversation(*row) if row else None
 
 
 def _owned(owners: Iterable[str], agent_id: str | None, others: bool) -> Any:

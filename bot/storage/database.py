@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self._engine: Engine | None = None
+        self._writers: dict[bool, Engine] = {}  # the same pool, by whether a commit may be lost in a power cut
         self._opening = threading.Lock()
         self._turnstile = threading.Lock()
 
@@ -69,10 +71,13 @@ class Database:
             return self._engine
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """One writing transaction: committed at the end, rolled back on any error. Raises StoreUnavailable."""
+    def write(self, may_be_lost: bool = False) -> Iterator[Connection]:
+        """One writing transaction: committed at the end, rolled back on any error. Raises StoreUnavailable.
+
+        With `may_be_lost` the commit does not wait for the disk: a power cut may undo it, a crash of ours does not.
+        """
         with self._one_writer(), _translated():
-            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with self._writing(may_be_lost).connect() as connection, connection.begin():
                 yield connection
 
     @contextmanager
@@ -85,6 +90,13 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+            self._writers = {}
+
+    def _writing(self, may_be_lost: bool) -> Engine:
+        engine = self.engine
+        if may_be_lost not in self._writers:
+            self._writers[may_be_lost] = engine.execution_options(writes=True, may_be_lost=may_be_lost)
+        return self._writers[may_be_lost]
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
@@ -101,10 +113,12 @@ class Database:
 
     def _open(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(
+            engine = create_engine(
                 self.url, future=True, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS,
                 connect_args={"connect_timeout": 5}, json_serializer=_compact, hide_parameters=True,
             )
+            event.listen(engine, "begin", _begin_postgresql)
+            return engine
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
@@ -124,7 +138,7 @@ def _translated() -> Iterator[None]:
         yield
     except OWN_MISTAKES:
         raise
-    except (DBAPIError, PoolTimeout) as error:
+    except (DBAPIError, PoolTimeout, sqlite3.OperationalError) as error:
         if _is_wrong_value(error):
             raise
         raise StoreUnavailable(type(error).__name__) from error
@@ -148,5 +162,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its lock at once: upgrading a read lock later fails with 'database is locked'."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    cursor = connection.connection.cursor()
+    if options.get("writes"):
+        cursor.execute(f"PRAGMA synchronous={'NORMAL' if options.get('may_be_lost') else 'FULL'}")
+    cursor.execute("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    cursor.close()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("may_be_lost"):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

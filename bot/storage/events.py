@@ -25,6 +25,8 @@ events = Table(
     Index("ix_events_name_at", "name", "at"),
 )
 
+_INSERT = events.insert()
+
 
 @dataclass(frozen=True)
 class Event:
@@ -41,7 +43,7 @@ class Event:
 def append(connection: Connection, happened: Sequence[Event]) -> None:
     """Add them in the transaction whose commit makes them true."""
     if happened:
-        connection.execute(events.insert(), [{**vars(event), "data": dict(event.data)} for event in happened])
+        connection.execute(_INSERT, [{**vars(event), "data": dict(event.data)} for event in happened])
 
 
 def of_conversation(connection: Connection, conversation_id: str) -> list[Event]:

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -20,10 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
+from bot.storage import conversations as conversations_table
 from bot.storage.conversations import conversations
 from bot.storage.database import metadata
 from bot.storage.inserts import insert_once
-from bot.storage.records import FORWARD, Message
+from bot.storage.memories import memories
+from bot.storage.records import FORWARD, Conversation, Message
 from bot.storage.types import id_column, json_column, time_column
 
 messages = Table(
@@ -56,15 +60,19 @@ messages = Table(
     Index("ix_messages_status_conversation_id", "status", "conversation_id"),
 )
 
-_NAMES = tuple(column.name for column in messages.columns)
+_NAMES = tuple(Message.__dataclass_fields__)
+COLUMNS = tuple(messages.c[name] for name in _NAMES)  # in the order of the record's fields
+_INSERT = messages.insert()
 _NEXT_IN = (
-    select(messages)
+    select(*COLUMNS, *conversations_table.COLUMNS, memories.c.snapshot)
+    .select_from(messages.join(conversations).outerjoin(memories, memories.c.conversation_id == conversations.c.id))
     .where(messages.c.status == "stored", messages.c.conversation_id == bindparam("conversation"))
     .order_by(messages.c.at, messages.c.seq)
     .limit(2)
 )
 _LEAVING = (
-    select(messages)
+    select(*COLUMNS, *conversations_table.COLUMNS)
+    .select_from(messages.join(conversations))
     .where(messages.c.status.in_(("pending", "claimed")), messages.c.conversation_id == bindparam("conversation"))
     .order_by(messages.c.seq)
 )
@@ -75,11 +83,6 @@ _ANSWER = (
 )
 
 
-def from_row(row: Any) -> Message:
-    """The record of a row that holds all columns."""
-    return Message(**{name: row[name] for name in _NAMES})
-
-
 def add_once(connection: Connection, message: Message) -> bool:
     """Insert unless a unique key holds it already. True if it was inserted."""
     return insert_once(connection, messages, vars(message))
@@ -88,7 +91,7 @@ def add_once(connection: Connection, message: Message) -> bool:
 def add(connection: Connection, rows: Sequence[Message]) -> None:
     """Insert rows that are new for certain."""
     if rows:
-        connection.execute(messages.insert(), [vars(row) for row in rows])
+        connection.execute(_INSERT, [vars(row) for row in rows])
 
 
 def find(connection: Connection, message_id: str) -> Message | None:
@@ -106,9 +109,23 @@ def find_by_key(connection: Connection, conversation_id: str, key: str) -> Messa
     return _first(connection, and_(messages.c.conversation_id == conversation_id, messages.c.key == key))
 
 
-def next_in(connection: Connection, conversation_id: str) -> list[Message]:
-    """The next stored message to answer and, to tell whether there are more, the one after it."""
-    return _all(connection.execute(_NEXT_IN, {"conversation": conversation_id}))
+@dataclass(frozen=True)
+class Next:
+    """The next message to answer, with what its turn needs to know."""
+
+    message: Message
+    conversation: Conversation
+    memory: str | None
+    has_more: bool
+
+
+def next_in(connection: Connection, conversation_id: str) -> Next | None:
+    """The next stored message of a conversation: by its time, then as they came."""
+    rows = connection.execute(_NEXT_IN, {"conversation": conversation_id}).all()
+    if not rows:
+        return None
+    message, conversation, (memory,) = _split(rows[0])
+    return Next(message, conversation, memory, len(rows) > 1)
 
 
 def mark_answered(connection: Connection, message_id: str, turn_id: str, now: datetime) -> bool:
@@ -116,16 +133,24 @@ def mark_answered(connection: Connection, message_id: str, turn_id: str, now: da
     return bool(connection.execute(_ANSWER, {"its_id": message_id, "turn": turn_id, "now": now}).rowcount)
 
 
-def leaving(connection: Connection, conversation_id: str) -> list[Message]:
-    """Rows on their way out, in order."""
-    return _all(connection.execute(_LEAVING, {"conversation": conversation_id}))
+def leaving(connection: Connection, conversation_id: str) -> tuple[Conversation | None, list[Message]]:
+    """Rows on their way out, in order, and their conversation if there are any."""
+    rows = [_split(row) for row in connection.execute(_LEAVING, {"conversation": conversation_id})]
+    return (rows[0][1] if rows else None), [message for message, _, _ in rows]
 
 
 def advance(connection: Connection, message_ids: Iterable[str], status: str, **values: Any) -> int:
     """Set a status on those rows for which it is a step forward; how many that were."""
+    query = _forward(status, tuple(values))
+    return int(connection.execute(query, {"ids": list(message_ids), "new_status": status, **values}).rowcount)
+
+
+@cache
+def _forward(status: str, names: tuple[str, ...]) -> Any:
     before = [old for old, later in FORWARD.items() if status in later]
-    clause = messages.c.id.in_(tuple(message_ids)) & messages.c.status.in_(before)
-    return int(connection.execute(messages.update().where(clause).values(status=status, **values)).rowcount)
+    clause = messages.c.id.in_(bindparam("ids", expanding=True)) & messages.c.status.in_(before)
+    values: dict[str, Any] = {"status": bindparam("new_status"), **{name: bindparam(name) for name in names}}
+    return messages.update().where(clause).values(**values)
 
 
 def advance_until(connection: Connection, conversation_id: str, seq: int, status: str) -> list[Message]:
@@ -135,18 +160,16 @@ def advance_until(connection: Connection, conversation_id: str, seq: int, status
         messages.c.conversation_id == conversation_id, messages.c.seq <= seq, messages.c.direction == "out",
         messages.c.visibility == "public", messages.c.status.in_(before),
     )
-    rows = _all(connection.execute(select(messages).where(clause)))
+    rows = _all(connection, select(*COLUMNS).where(clause))
     if rows:
         advance(connection, [row.id for row in rows], status)
     return rows
 
 
-def page_after(
-    connection: Connection, conversation_id: str, seq: int, limit: int, public: bool
-) -> list[Message]:
+def page_after(connection: Connection, conversation_id: str, seq: int, limit: int, public: bool) -> list[Message]:
     """The next rows after a number, in order."""
     query = _thread(conversation_id, public).where(messages.c.seq > seq).order_by(messages.c.seq).limit(limit)
-    return _all(connection.execute(query))
+    return _all(connection, query)
 
 
 def page_before(
@@ -154,20 +177,18 @@ def page_before(
 ) -> list[Message]:
     """The latest rows (before a number), in order."""
     query = _thread(conversation_id, public).order_by(messages.c.seq.desc()).limit(limit)
-    if seq is not None:
-        query = query.where(messages.c.seq < seq)
-    return _all(connection.execute(query))[::-1]
+    return _all(connection, query if seq is None else query.where(messages.c.seq < seq))[::-1]
 
 
 def last_lines(connection: Connection, conversation_ids: Iterable[str], count: int) -> list[Message]:
     """The last few rows of each of these conversations, in order; one query for a whole list."""
     query = (
-        select(messages)
+        select(*COLUMNS)
         .join(conversations, conversations.c.id == messages.c.conversation_id)
         .where(conversations.c.id.in_(tuple(conversation_ids)), messages.c.seq > conversations.c.last_seq - count)
         .order_by(messages.c.conversation_id, messages.c.seq)
     )
-    return _all(connection.execute(query))
+    return _all(connection, query)
 
 
 def unfinished(connection: Connection, statuses: Iterable[str]) -> list[str]:
@@ -183,16 +204,22 @@ def strand(connection: Connection, channels: Iterable[str]) -> int:
 
 
 def _thread(conversation_id: str, public: bool) -> Any:
-    query = select(messages).where(messages.c.conversation_id == conversation_id)
+    query = select(*COLUMNS).where(messages.c.conversation_id == conversation_id)
     if not public:
         return query
     return query.where(messages.c.visibility == "public", messages.c.status != "suppressed")
 
 
 def _first(connection: Connection, clause: Any) -> Message | None:
-    row = connection.execute(select(messages).where(clause)).mappings().first()
-    return from_row(row) if row else None
+    row = connection.execute(select(*COLUMNS).where(clause)).first()
+    return Message(*row) if row else None
 
 
-def _all(result: Any) -> list[Message]:
-    return [from_row(row) for row in result.mappings()]
+def _all(connection: Connection, query: Any) -> list[Message]:
+    return [Message(*row) for row in connection.execute(query)]
+
+
+def _split(row: Any) -> tuple[Message, Conversation, tuple[Any, ...]]:
+    """A joined row holds a message's columns, then a conversation's, then what else was asked for."""
+    ours, theirs = len(COLUMNS), len(COLUMNS) + len(conversations_table.COLUMNS)
+    return Message(*row[:ours]), Conversation(*row[ours:theirs]), tuple(row[theirs:])

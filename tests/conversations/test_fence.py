@@ -48,7 +48,7 @@ async def test_words_thought_before_and_ready_after_a_takeover_are_a_suggestion(
     assert "echo" not in str(stage.conversations.history(ours))
     with database.read() as connection:
         assert memories.load(connection, ours) is None
-        assert messages.next_in(connection, ours) == []
+        assert messages.next_in(connection, ours) is None
 
 
 async def test_taken_and_handed_back_mid_turn_the_message_is_answered_once(database: Database) -> None:

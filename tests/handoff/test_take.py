@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
+from argon2 import PasswordHasher
 
 from bot.agents import Agent, Agents
 from bot.conversations import ConversationNotFound
@@ -17,7 +18,8 @@ from tests.stage import Stage, running
 
 
 def agent(stage: Stage, name: str) -> Agent:
-    agents = Agents(stage.conversations.database, stage.clock)
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    agents = Agents(stage.conversations.database, stage.clock, cheap)
     return agents.create(name, f"{name}@shop.example", "agent", "a long password")
 
 
