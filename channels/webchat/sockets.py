@@ -113,6 +113,7 @@ class Sockets:
             visitor.language = language or visitor.language
             await self._server.emit("session_confirm", session.token, to=visitor.sid)
             if last_seq is not None:
+                await self._signalling(visitor)
                 await self._outbox.replay(visitor, session, last_seq)
         finally:
             visitor.is_catching_up = False
