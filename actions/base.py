@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import flows, following, which
 from actions.exchange import Exchange, utterance
 from bot.commerce.errors import ShopError
+from bot.commerce.money import find_money
 from bot.wiring import get_shop
 
 log = logging.getLogger(__name__)
@@ -91,3 +92,6 @@ def _note_currency(exchange: Exchange) -> None:
     for currency in ("KRW", "USD"):
         if exchange.says(f"currency_{currency.lower()}"):
             exchange.remember(currency=currency)
+    budget = find_money(exchange.heard.value("price_max") or exchange.heard.value("price_min") or "")
+    if budget and budget.currency.code != exchange.currency:
+        exchange.remember(currency=budget.currency.code)

@@ -132,6 +132,7 @@ def _show_cart(exchange: Exchange) -> None:
         buttons=(Button(exchange.text("cart.button_open"), url=link),),
         lines="\n".join(_row(exchange, product, line, lines[line]) for line, product in products.items()),
         total=cost.goods,
+        fee=cost.delivery,
         gap=cost.gap or "",
     )
 

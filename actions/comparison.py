@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.exchange import Exchange
 from actions.products import products_named
+from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.compare import Row
 
 
-def difference_line(exchange: Exchange, row: Row) -> str:
+def difference_line(exchange: Exchange, row: Row, pair: Sequence[Product]) -> str:
     """ "Price: $119 – $249"; what a record does not state is said to be not stated."""
-    values = [_value_text(exchange, row.attribute, value) for value in row.values]
+    values = [
+        _value_text(exchange, row.attribute, value, product) for value, product in zip(row.values, pair, strict=True)
+    ]
     return exchange.text(
         "find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1]
     )
 
 
-def _value_text(exchange: Exchange, attribute: str, value: object) -> str:
+def _value_text(exchange: Exchange, attribute: str, value: object, product: Product) -> str:
     if value is None:
         return exchange.text("find.not_stated")
+    if attribute == "size":
+        return sizes_text(product, product.sizes) or exchange.text("stock.one_size")
     if isinstance(value, tuple):
         return ", ".join(exchange.label(attribute, one) or one for one in value)
     return exchange.text("find.price", price=value) if attribute == "price" else str(value)

@@ -183,6 +183,11 @@ class Exchange:
         """How a canonical word (a colour, a category) is called in the shopper's language."""
         return self.shop.content.words.label(kind, value, self.language)
 
+    def title(self, kind: str, value: str) -> str:
+        """A canonical word as it stands on a button."""
+        label = self.label(kind, value)
+        return label[:1].upper() + label[1:]
+
 
 def utterance(reply: Reply) -> Utterance:
     """A reply in the shape of Rasa's dispatcher; payloads make the buttons work in `rasa shell` too."""

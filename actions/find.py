@@ -74,7 +74,9 @@ def compare(exchange: Exchange) -> None:
     if len(products) < 2:
         ask_which_product(exchange, "compare_products")
         return
-    rows = "\n".join(difference_line(exchange, row) for row in differences(products[0], products[1], exchange.currency))
+    rows = "\n".join(
+        difference_line(exchange, row, products[:2]) for row in differences(products[0], products[1], exchange.currency)
+    )
     names = [name_of(exchange, product) for product in products[:2]]
     cards = tuple(product_card(exchange, product) for product in products[:2])
     exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
@@ -82,4 +84,4 @@ def compare(exchange: Exchange) -> None:
 
 def ask_for_wishes(exchange: Exchange) -> None:
     """Nothing to search by: categories and the quizzes."""
-    exchange.say_with("find.what_kind", buttons=category_buttons(exchange) + quiz.start_buttons(exchange)[:1])
+    exchange.say_with("find.what_kind", buttons=category_buttons(exchange) + quiz.start_buttons(exchange))

@@ -138,8 +138,9 @@ def _changed(quiz: engine.Quiz, given: Mapping[str, Sequence[str]], found: dict[
 
 
 def start_buttons(exchange: Exchange) -> tuple[Button, ...]:
-    """One button for each quiz."""
-    quizzes = [_parsed(exchange, name) for name in exchange.shop.content.quizzes]
+    """One button for each quiz, the widest first."""
+    names = sorted(exchange.shop.content.quizzes, key=lambda name: name != DEFAULT)
+    quizzes = [_parsed(exchange, name) for name in names]
     return tuple(
         Button(quiz.title[exchange.language], "start_quiz", ({"entity": "answer", "value": f"start:{quiz.id}"},))
         for quiz in quizzes

@@ -95,7 +95,7 @@ def _color(found: Found) -> str:
 
 def category_buttons(exchange: Exchange) -> tuple[Button, ...]:
     return tuple(
-        Button(exchange.label("category", kind), "search_product", (entity("category", kind),))
+        Button(exchange.title("category", kind), "search_product", (entity("category", kind),))
         for kind in CATEGORY_KINDS
     )
 

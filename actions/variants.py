@@ -46,7 +46,9 @@ def variants_text(exchange: Exchange, product: Product, variants: Sequence[Varia
     labels = {color: exchange.label("color", color) if color else "" for color in by_color}
     if len(by_color) > 1 and len({variant.size for variant in variants}) == 1:
         return ", ".join(labels.values())
-    parts = (f"{labels[color]} {sizes_text(product, sizes)}".strip() for color, sizes in by_color.items())
+    if list(by_color) == [exchange.focus.get("color")] and sizes_text(product, list(by_color.values())[0]):
+        labels = {}  # the colour that was asked for need not be said again
+    parts = (f"{labels.get(color, '')} {sizes_text(product, sizes)}".strip() for color, sizes in by_color.items())
     return "; ".join(part for part in parts if part)
 
 
@@ -75,8 +77,9 @@ def variant_entities(product: Product, variant: Variant) -> tuple[Entity, ...]:
 
 
 def variant_title(exchange: Exchange, product: Product, variant: Variant) -> str:
-    """A variant on a button: "navy M"."""
-    return variants_text(exchange, product, [variant]) or name_of(exchange, product)[:20]
+    """A variant on a button: "Navy M"."""
+    color = exchange.title("color", variant.color) if variant.color else ""
+    return f"{color} {size_name(product, variant.size)}".strip() or name_of(exchange, product)[:20]
 
 
 def color_buttons(exchange: Exchange, product: Product, among: set[str] | None = None) -> tuple[Button, ...]:
@@ -85,7 +88,7 @@ def color_buttons(exchange: Exchange, product: Product, among: set[str] | None =
     kept = (entity("size", size),) if size else ()
     return tuple(
         Button(
-            exchange.label("color", color),
+            exchange.title("color", color),
             "check_stock",
             (entity("product", product.sku), entity("color", color), *kept),
         )

@@ -12,7 +12,6 @@ from actions.products import likely_products, product_buttons, remember_product
 
 # What can need a product, by the name of its action; filled by actions/base.py.
 DOERS: dict[str, Callable[[Exchange], None]] = {}
-QUESTIONS = {"compare_products": "find.compare_which"}
 
 
 def ask_which_product(exchange: Exchange, intent: str) -> None:
@@ -45,7 +44,7 @@ class WhichProduct(flows.Flow):
             buttons = product_buttons(exchange, answers["intent"], likely)
             exchange.say_with("find.did_you_mean", buttons=buttons)
         else:
-            exchange.say(QUESTIONS.get(answers["intent"], "find.which_product"))
+            exchange.say(_question(answers))
 
     def read(self, exchange: Exchange, question: str, answers: Answers) -> Answers:
         named = exchange.heard.value("product")
@@ -65,3 +64,11 @@ class WhichProduct(flows.Flow):
             heard, text=f"{answers['text']} {heard.text}", entities=(*heard.entities, *answers["told"])
         )
         DOERS[f"action_{answers['intent']}"](exchange)
+
+
+def _question(answers: Answers) -> str:
+    """The key of the plain question."""
+    if answers["intent"] != "compare_products":
+        return "find.which_product"
+    has_one = any(told["entity"] == "product" for told in answers["told"])
+    return "find.compare_with" if has_one else "find.compare_which"
