@@ -32,6 +32,7 @@ PURPOSE = b"concierge desk log-in form v1"
 LONGEST_EMAIL = 254  # characters (RFC 5321); the column holds no more
 AT_ONCE = 2  # argon2 takes 50 ms of a core and 64 MB; the shop's threads must not wait for strangers' guesses
 MOST_WAITING = 20
+_NONCE = re.compile(r"[A-Za-z0-9_-]{32}")
 _OWN_PATH = re.compile(r"/desk(?:/c/[A-Za-z0-9_-]{1,64})?")
 
 
@@ -74,24 +75,30 @@ class Login:
     async def page(self, request: Request) -> HTTPResponse:
         """The form; who is logged in already goes on."""
         next_path = own_path(request.args.get("next"))
-        if await self._access.find(request):
-            return redirect(next_path)
-        return self._form(request, next_path)
+        try:
+            is_known = await self._access.find(request) is not None
+        except StoreUnavailable:
+            return self.unavailable(request, next_path)
+        return redirect(next_path) if is_known else self._form(request, next_path)
+
+    def unavailable(self, request: Request, next_path: str = HOME) -> HTTPResponse:
+        """Nobody can be recognised just now."""
+        return self._form(request, next_path, 503, "login.unavailable")
 
     async def log_in(self, request: Request) -> HTTPResponse:
         """The answer to the form. Unknown, wrong and disabled accounts are told the same."""
         next_path = own_path(request.form.get("next"))
-        nonce, token = request.cookies.get(FORM_COOKIE, ""), request.form.get("csrf", "")
+        nonce, token = _nonce(request), str(request.form.get("csrf", ""))
         if not self._access.is_own_page(request) or not self._token.is_right(nonce, token):
             return self._form(request, next_path, 403, "login.stale")
         try:
             session = await self._opened(request)
         except LoginLocked as locked:
-            return await self._refused(request, next_path, 429, "login.locked", self._wait(locked))
+            return self._locked(request, next_path, locked)
         except LoginFailed:
-            return await self._refused(request, next_path, 401, "login.failed")
+            return await self._failed(request, next_path)
         except (StoreUnavailable, Busy):
-            return self._form(request, next_path, 503, "login.unavailable")
+            return self.unavailable(request, next_path)
         await asyncio.to_thread(self._audit.record, "desk_logged_in", session.agent.id, self._access.client(request))
         return self._welcome(session, next_path)
 
@@ -121,19 +128,16 @@ class Login:
         finally:
             self._waiting -= 1
 
-    async def _refused(
-        self, request: Request, next_path: str, status: int, key: str, values: Mapping[str, Any] | None = None
-    ) -> HTTPResponse:
-        client = self._access.client(request)
-        await asyncio.to_thread(self._audit.record, "desk_login_refused", None, client, reason=key.split(".")[1])
-        answer = self._form(request, next_path, status, key, values)
-        if values:
-            answer.headers["Retry-After"] = str(values["minutes"] * 60)
-        return answer
+    async def _failed(self, request: Request, next_path: str) -> HTTPResponse:
+        await asyncio.to_thread(self._audit.record, "desk_login_refused", None, self._access.client(request))
+        return self._form(request, next_path, 401, "login.failed")
 
-    def _wait(self, locked: LoginLocked) -> dict[str, int]:
-        seconds = (locked.until - self._clock()).total_seconds()
-        return {"minutes": max(1, math.ceil(seconds / 60))}
+    def _locked(self, request: Request, next_path: str, locked: LoginLocked) -> HTTPResponse:
+        """Not written down: the failures that led here are, and a flood must not become a flood of rows."""
+        minutes = max(1, math.ceil((locked.until - self._clock()).total_seconds() / 60))
+        answer = self._form(request, next_path, 429, "login.locked", {"minutes": minutes})
+        answer.headers["Retry-After"] = str(minutes * 60)
+        return answer
 
     def _welcome(self, session: AgentSession, next_path: str) -> HTTPResponse:
         answer = redirect(next_path, status=303)
@@ -151,7 +155,7 @@ class Login:
         values: Mapping[str, Any] | None = None,
     ) -> HTTPResponse:
         language = language_of(request)
-        nonce = request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
+        nonce = _nonce(request) or secrets.token_urlsafe(24)
         shown = {
             **{name.replace(".", "_"): text for name, text in self._words.of(language).items() if name[:6] == "login."},
             "language": language,
@@ -177,6 +181,12 @@ class Login:
 
 class Busy(Exception):
     """So many try to log in that this one must come again."""
+
+
+def _nonce(request: Request) -> str:
+    """The form's cookie, if it is one of ours."""
+    found = str(request.cookies.get(FORM_COOKIE, ""))
+    return found if _NONCE.fullmatch(found) else ""
 
 
 def _email(request: Request) -> str:

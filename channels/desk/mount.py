@@ -10,6 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, html, redirect
 
 from bot.audit import Audit
+from bot.conversations import StoreUnavailable
 from bot.wiring import Shop, Spine
 from channels.desk.access import Access
 from channels.desk.api import Api
@@ -44,7 +45,11 @@ def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, Fil
     page = Template((STATIC / "desk.html").read_text(encoding="utf-8"))
 
     async def desk(request: Request, conversation: str = "") -> HTTPResponse:
-        if await access.find(request) is None:
+        try:
+            asker = await access.find(request)
+        except StoreUnavailable:
+            return login.unavailable(request)
+        if asker is None:
             return redirect(f"{HOME}/login?next={own_path(request.path.rstrip('/'))}")
         return html(page.substitute(language=language_of(request)))
 
@@ -61,6 +66,6 @@ def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, Fil
 
 
 def _add_socket(app: Sanic, live: Live) -> None:
-    app.enable_websocket()  # type: ignore[no-untyped-call]
+    app.enable_websocket()
     app.add_route(live.serve, PATH, methods=["GET", "POST"], name="desk_socket")
     app.register_listener(live.stop, "before_server_stop")

@@ -63,7 +63,7 @@ addEventListener("keydown", (event) => { if (event.key === "Escape" && panes.cla
 drawPick();
 drawTitle();
 setInterval(() => store.tell("clock"), TICK);
-setInterval(refreshLists, LOOK_AGAIN);
+setInterval(refresh, LOOK_AGAIN);
 open(idOf(location.pathname), { isBack: true });
 await chooseFirst();
 outbox.resume();

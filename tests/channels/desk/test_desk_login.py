@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from bot.conversations import StoreUnavailable
 from channels.desk.login import FormToken, own_path
 from tests.desk_server import PASSWORD, PEOPLE, DeskClient, DeskServer
 from tests.stub_brain import StubBrain
@@ -214,3 +215,18 @@ def test_made_up_cookies_open_nothing(desk: DeskServer, cookie: str) -> None:
     answer = desk.client().get("/desk/api/me", headers={"Cookie": f"desk_session={cookie}".encode()})
 
     assert answer.status_code == 401
+
+
+def test_a_database_that_cannot_be_reached_is_said_so(own_desk: DeskServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = own_desk.client("Mina")
+
+    def fail(*_: object) -> None:
+        raise StoreUnavailable("gone")
+
+    monkeypatch.setattr(own_desk.agents, "session", fail)
+    monkeypatch.setattr(own_desk.agents, "log_in", fail)
+
+    for answer in (client.get("/desk"), client.get("/desk/login"), client.log_in(MINA)):
+        assert answer.status_code == 503
+        assert "cannot be reached right now" in error(answer)
+    assert client.get("/desk/api/me").status_code == 503
