@@ -1,4 +1,4 @@
-"""`python -m bot say "…"`: how a sentence is understood, for people. Opens only what was learnt about language, not Rasa."""
+"""`python -m bot say "…"`: how a sentence is understood. Opens only what was learnt about language, not Rasa."""
 from __future__ import annotations
 
 import sys
@@ -41,8 +41,8 @@ def open_reader(model: Path) -> Reader:
 def reading(parse: dict[str, Any]) -> Iterator[str]:
     """A parse result as lines for people."""
     ranking = [row for row in parse["intent_ranking"] if row["name"] != FALLBACK]
-    doubtful = parse["intent"]["name"] == FALLBACK
-    yield f"{ranking[0]['name']}  {ranking[0]['confidence']:.0%}" + ("  (too doubtful: not understood)" if doubtful else "")
+    doubt = "  (too doubtful: not understood)" if parse["intent"]["name"] == FALLBACK else ""
+    yield f"{ranking[0]['name']}  {ranking[0]['confidence']:.0%}{doubt}"
     for row in ranking[1 : 1 + RUNNERS_UP]:
         yield f"  or {row['name']}  {row['confidence']:.0%}"
     for entity in parse["entities"]:

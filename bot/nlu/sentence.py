@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.entities import EntityFinder, Found
+from bot.nlu.entities.patterns import words
 from bot.nlu.text import clean, fold
 
-KINDS = (
-    "order_number email phone product category color size size_system material occasion skin_type feature store city "
-    "price_max height weight chest waist hip foot_length fit quantity coupon language"
-).split()
+KINDS = words(
+    "order_number email phone product category color size size_system material occasion skin_type feature store city",
+    "price_max height weight chest waist hip foot_length fit quantity coupon language",
+)
 MOSTLY = 0.8  # of the letters
 FEW_WORDS = 2
 

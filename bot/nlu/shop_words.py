@@ -1,4 +1,4 @@
-"""Which words are the shop's own: words.yml and the catalogue, as they are now, so that a new product needs no training."""
+"""The shop's own words, from words.yml and the catalogue as they are now: a new product needs no training."""
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,7 @@
-"""Body measures: 5'7" · 키 170에 62키로 · chest 98 · my waist is 32 inches · 발길이 245. A missing unit is what is plausible."""
+"""Body measures: 5'7" · 키 170에 62키로 · chest 98 · my waist is 32 inches · 발길이 245.
+
+A missing unit is what is plausible: a chest of 36 is inches, one of 92 is centimetres.
+"""
 from __future__ import annotations
 
 import re
@@ -8,16 +11,27 @@ from re import Match
 
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.numbers import written
+from bot.nlu.entities.patterns import any_of
 
 CM_PER_INCH, KG_PER_POUND, POUNDS_PER_STONE = 2.54, 0.45359237, 14
 RANK = 5
 
+_INCHES, _MILLIMETRES, _METRES = (
+    any_of("inch, inches, in, \", '', 인치"),
+    any_of("mm, millimet(?:er|re)s?, 미리, 밀리"),
+    any_of("m, met(?:er|re)s?, 미터"),
+)
+_CENTIMETRES = any_of("cm, centimet(?:er|re)s?, 센치미터, 센티미터, 센치, 센티")
 _NUMBER = r"(?P<n>\d{1,3}(?:\.\d{1,2})?)"
-_LENGTH = r"(?:\s?(?P<unit>cm|centimet(?:er|re)s?|mm|millimet(?:er|re)s?|m|met(?:er|re)s?|in|inch|inches|\"|''|센치미터|센티미터|센치|센티|미리|밀리|미터|인치)(?![a-z]))?"
-_WEIGHT = r"(?:\s?(?P<unit>kg|kgs|kilos?|kilograms?|lbs?|pounds?|st|stones?|키로그램|킬로그램|키로|킬로|파운드)(?![a-z]))"
-_IS = r"(?:\s*(?:is|are|'s|of|about|around|approx|measures?|size|circumference|:|=|가|이|는|은|도|둘레|사이즈|실측|단면|만|long|하고)){0,3}\s*"
-_NOT_GARMENT = r"(?!\s?(?:jeans|trousers|pants|denim|청바지|바지|팬츠|데님))"
-_INCH_UNITS = ("in", "inch", "inches", '"', "''", "인치")
+_LENGTH = rf"(?:\s?(?P<unit>{_CENTIMETRES}|{_MILLIMETRES}|{_INCHES}|{_METRES})(?![a-z]))?"
+_POUNDS = any_of("lbs?, pounds?, 파운드")
+_WEIGHT = rf"\s?(?P<unit>{_POUNDS}|{any_of('kgs?, kilos?, kilograms?, 키로그램, 킬로그램, 키로, 킬로')})(?![a-z])"
+_LINKS = any_of(
+    "is, are, 's, of, about, around, approx, measures?, size, circumference, :, =, 가, 이, 는, 은, 도",
+    "둘레, 사이즈, 실측, 단면, 만, long, 하고",
+)
+_IS = rf"(?:\s*{_LINKS}){{0,3}}\s*"
+_NOT_GARMENT = rf"(?!\s?{any_of('jeans, trousers, pants, denim, 청바지, 바지, 팬츠, 데님')})"
 
 
 @dataclass(frozen=True)
@@ -31,12 +45,14 @@ class Girth:
 
 
 GIRTHS = (
-    Girth("chest", r"under\s?bust|chest|bust|가슴\s?둘레|윗가슴|가슴|흉위|흉통", 60, 160),
-    Girth("waist", r"waist(?:line)?|허리\s?둘레|허리", 45, 150),
-    Girth("hip", r"hips?|엉덩이\s?둘레|엉덩이|힙\s?둘레|힙", 60, 170),
-    Girth("height", r"height|tall|신장|키", 100, 220),
+    Girth("chest", any_of("under\\s?bust, chest, bust, 가슴\\s?둘레, 윗가슴, 가슴, 흉위, 흉통"), 60, 160),
+    Girth("waist", any_of("waist(?:line)?, 허리\\s?둘레, 허리"), 45, 150),
+    Girth("hip", any_of("hips?, 엉덩이\\s?둘레, 엉덩이, 힙\\s?둘레, 힙"), 60, 170),
+    Girth("height", any_of("height, tall, 신장, 키"), 100, 220),
 )
-_FOOT = r"(?:foot|feet|insole)(?: length| size)?|발\s?(?:길이|실측|실측\s?사이즈)|발(?=[은이가\s]*\d)|족장"
+_FOOT = any_of(
+    "(?:foot|feet|insole)(?: length| size)?, 발\\s?(?:길이|실측|실측\\s?사이즈), 발(?=[은이가\\s]*\\d), 족장",
+)
 
 
 def find_measures(text: str) -> Iterator[Found]:
@@ -50,10 +66,8 @@ def find_measures(text: str) -> Iterator[Found]:
 
 
 def _girths(text: str, girth: Girth) -> Iterator[Found]:
-    name = rf"(?:{girth.names})"
-    start = r"(?<![a-z가-힣])"
-    after = rf"{start}(?:my |제 |내 )?{name}{_IS}{_NUMBER}{_LENGTH}(?![\d/]){_NOT_GARMENT}"
-    before = rf"(?<![\w.,]){_NUMBER}{_LENGTH}[\s-]*(?:around the |in the |at the )?{name}(?![a-z]){_NOT_GARMENT}"
+    after = rf"(?<![a-z가-힣])(?:my |제 |내 )?{girth.names}{_IS}{_NUMBER}{_LENGTH}(?![\d/]){_NOT_GARMENT}"
+    before = rf"(?<![\w.,]){_NUMBER}{_LENGTH}[\s-]*(?:around the |in the |at the )?{girth.names}(?![a-z]){_NOT_GARMENT}"
     for rank, pattern in ((RANK, after), (RANK - 1, before)):
         for match in re.finditer(pattern, text):
             value = _centimetres(float(match["n"]), match["unit"], girth)
@@ -61,15 +75,15 @@ def _girths(text: str, girth: Girth) -> Iterator[Found]:
                 yield _found(girth.entity, value, match, rank)
 
 
+_SAID_OF_BODY = re.compile(r"\b(?:my|is|i'm|are|i)\b|둘레|가|이|는|은")
+_OTHER_MEASURE = re.compile(r"chest|bust|hips?\b|height|weigh|tall|\d\s?kg|가슴|엉덩이|키|몸무게")
+
+
 def _is_label(girth: Girth, match: Match[str], text: str) -> bool:
     """"Waist 30" is printed on jeans; "my waist is 30" and "30 inch waist" are said of a body."""
     if girth.entity != "waist" or float(match["n"]) >= 45 or match["unit"]:
         return False
     return not _SAID_OF_BODY.search(match[0]) and not _OTHER_MEASURE.search(text)
-
-
-_SAID_OF_BODY = re.compile(r"\b(?:my|is|i'm|are|i)\b|둘레|가|이|는|은")
-_OTHER_MEASURE = re.compile(r"chest|bust|hips?\b|height|weigh|tall|\d\s?kg|가슴|엉덩이|키|몸무게")
 
 
 def _centimetres(number: float, unit: str | None, girth: Girth) -> float | None:
@@ -80,11 +94,11 @@ def _centimetres(number: float, unit: str | None, girth: Girth) -> float | None:
 
 
 def _length(number: float, unit: str | None) -> float:
-    if unit in _INCH_UNITS:
+    if unit and re.fullmatch(_INCHES, unit):
         return _whole(number * CM_PER_INCH)
-    if unit and (unit.startswith("mm") or unit.startswith("milli") or unit in ("미리", "밀리")):
+    if unit and re.fullmatch(_MILLIMETRES, unit):
         return number / 10
-    return number * 100 if unit and (unit in ("m", "미터") or unit.startswith("met")) else number
+    return number * 100 if unit and re.fullmatch(_METRES, unit) else number
 
 
 def _whole(value: float) -> float:
@@ -92,27 +106,37 @@ def _whole(value: float) -> float:
     return float(round(value))
 
 
-_FEET = re.compile(r"(?<![\d.])(?P<ft>[4-7])\s?(?:'|ft\.?|foot|feet|피트)\s?(?P<inch>\d{1,2}(?:\.\d)?)?\s?(?:\"|''|in(?:ch(?:es)?)?\b|인치)?(?P<tall>\s?tall)?(?![\d.])")
-_TALL = re.compile(r"(?<![\w.,$₩£€])(?P<n>1[2-9]\d(?:\.\d)?|20\d|21\d)\s?(?:cm|센치|센티)(?![a-z])")
-_METRES = re.compile(r"(?<![\w.,$₩£€])(?P<n>[12]\.\d{1,2})\s?(?:m|met(?:er|re)s?|미터)(?![a-z])(?:\s+(?:tall|high))?")
-_I_AM = re.compile(r"\bi(?:'m| am|m)\s(?:only |about |around |like )?(?P<n>1[3-9]\d|20\d)(?![\d.,]|\s?(?:usd|dollars|bucks|won|kg|lbs|pounds))")
+_FEET_AND_INCHES = re.compile(
+    r"(?<![\d.])(?P<ft>[4-7])\s?(?:'|ft\.?|foot|feet|피트)\s?(?P<inch>\d{1,2}(?:\.\d)?)?"
+    r"\s?(?:\"|''|in(?:ch(?:es)?)?\b|인치)?(?P<tall>\s?tall)?(?![\d.])"
+)
+_TALL = re.compile(rf"(?<![\w.,$₩£€])(?P<n>1[2-9]\d(?:\.\d)?|20\d|21\d)\s?{_CENTIMETRES}(?![a-z])")
+_METRES_TALL = re.compile(rf"(?<![\w.,$₩£€])(?P<n>[12]\.\d{{1,2}})\s?{_METRES}(?![a-z])(?:\s+(?:tall|high))?")
+_I_AM = re.compile(
+    r"\bi(?:'m| am|m)\s(?:only |about |around |like )?(?P<n>1[3-9]\d|20\d)"
+    r"(?![\d.,]|\s?(?:usd|dollars|bucks|won|kg|lbs|pounds))"
+)
+_OF_A_THING = re.compile(
+    r"(?:length|chest|bust|hips?|waist|둘레|총장|기장|길이|가슴|엉덩이|힙)\W*(?:is |of |이 |가 |은 |는 )?$"
+)
 
 
 def _heights(text: str) -> Iterator[Found]:
-    for match in _FEET.finditer(text):
+    for match in _FEET_AND_INCHES.finditer(text):
         inches = float(match["ft"]) * 12 + float(match["inch"] or 0)
-        if inches < 84 and (match["inch"] or match["tall"] or not match[0].rstrip().endswith("feet")):
+        is_height = match["inch"] or match["tall"] or not match[0].rstrip().endswith("feet")
+        if is_height and inches < 84:
             yield _found("height", _whole(inches * CM_PER_INCH), match)
-    for match in _METRES.finditer(text):
+    for match in _METRES_TALL.finditer(text):
         yield _found("height", float(match["n"]) * 100, match)
     for pattern in (_TALL, _I_AM):
         for match in pattern.finditer(text):
-            if not re.search(r"(?:length|chest|bust|hips?|waist|둘레|총장|기장|길이|가슴|엉덩이|힙)\W*(?:is |of |이 |가 |은 |는 )?$", text[: match.start()]):
+            if not _OF_A_THING.search(text[: match.start()]):
                 yield _found("height", float(match["n"]), match)
 
 
 def _feet(text: str) -> Iterator[Found]:
-    after = rf"(?<![a-z가-힣])(?:{_FOOT}){_IS}{_NUMBER}{_LENGTH}(?:\s*long)?(?![\d/'])"
+    after = rf"(?<![a-z가-힣]){_FOOT}{_IS}{_NUMBER}{_LENGTH}(?:\s*long)?(?![\d/'])"
     before = rf"(?<![\w.,]){_NUMBER}{_LENGTH}[\s-]*(?:long )?(?:foot|feet)\b(?!\s?\d)"
     for pattern in (after, before):
         for match in re.finditer(pattern, text):
@@ -124,35 +148,44 @@ def _feet(text: str) -> Iterator[Found]:
 def _foot_length(number: float, unit: str | None) -> float:
     if unit is None and number >= 200:
         return number
-    if unit is None and number < 14:
+    if (unit is None and number < 14) or (unit and re.fullmatch(_INCHES, unit)):
         return _whole(number * CM_PER_INCH * 10)
-    return round(_length(number, unit) * 10, 1) if unit not in _INCH_UNITS else _whole(number * CM_PER_INCH * 10)
+    return round(_length(number, unit) * 10, 1)
+
+
+_STONES = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,2})\s?(?:st|stones?)\b(?:\s?(?P<rest>\d{1,2})(?:\s?(?:lbs?|pounds?))?)?"
+)
+_WEIGHED = re.compile(
+    rf"(?:i weigh|weigh(?:t|ing)?|몸무게|체중){_IS}{_NUMBER}(?![\d.]|\s?(?:kg|kilo|lb|pound|st|키로|킬로))"
+)
+_HEAVIEST_KG = 120  # a larger number without a unit is pounds
 
 
 def _weights(text: str) -> Iterator[Found]:
-    stones = r"(?<![\d.])(?P<n>\d{1,2})\s?(?:st|stones?)\b(?:\s?(?P<rest>\d{1,2})(?:\s?(?:lbs?|pounds?))?)?"
-    for match in re.finditer(stones, text):
+    for match in _STONES.finditer(text):
         pounds = float(match["n"]) * POUNDS_PER_STONE + float(match["rest"] or 0)
         yield from _weight(pounds * KG_PER_POUND, match)
     for match in re.finditer(rf"(?<![\d.]){_NUMBER}{_WEIGHT}", text):
-        unit = match["unit"]
-        if not unit.startswith("st"):
-            pounds = unit.startswith(("lb", "pound")) or unit == "파운드"
-            yield from _weight(_whole(float(match["n"]) * KG_PER_POUND) if pounds else float(match["n"]), match)
-    named = rf"(?:i weigh|weigh(?:t|ing)?|몸무게|체중){_IS}{_NUMBER}(?![\d.]|\s?(?:kg|kilo|lb|pound|st|키로|킬로))"
-    for match in re.finditer(named, text):
-        number = float(match["n"])
-        yield from _weight(number if number <= 120 else _whole(number * KG_PER_POUND), match)
+        in_pounds = re.fullmatch(_POUNDS, match["unit"]) is not None
+        yield from _weight(_kilograms(float(match["n"]), in_pounds), match)
+    for match in _WEIGHED.finditer(text):
+        yield from _weight(_kilograms(float(match["n"]), float(match["n"]) > _HEAVIEST_KG), match)
+
+
+def _kilograms(number: float, in_pounds: bool) -> float:
+    return _whole(number * KG_PER_POUND) if in_pounds else number
 
 
 def _weight(kilograms: float, match: Match[str]) -> Iterator[Found]:
     if 25 <= kilograms <= 220:
-        yield _found("weight", round(kilograms, 1) if kilograms % 1 else kilograms, match)
+        yield _found("weight", round(kilograms, 1), match)
 
 
 _PAIR = re.compile(
-    r"(?<![\w.,-])(?P<cm>1[3-9]\d(?:\.\d)?|20\d)\s?(?:cm|센치|센티)?\s?(?:에|,|/|&|and|이고|이랑|에다)?\s?"
-    r"(?P<kg>[3-9]\d(?:\.\d)?|1[0-4]\d)\s?(?P<unit>kg|kgs|kilos?|키로|킬로)?(?![\d.,-]|\s?(?:만|천|원|%|usd|cm|mm|사이즈|호))"
+    rf"(?<![\w.,-])(?P<cm>1[3-9]\d(?:\.\d)?|20\d)\s?{_CENTIMETRES}?\s?(?:에다|에|,|/|&|and|이고|이랑)?\s?"
+    r"(?P<kg>[3-9]\d(?:\.\d)?|1[0-4]\d)\s?(?P<unit>kgs?|kilos?|키로|킬로)?"
+    r"(?![\d.,-]|\s?(?:만|천|원|%|usd|cm|mm|사이즈|호))"
 )
 
 

@@ -1,4 +1,4 @@
-"""A number right beside a colour, a product or a kind of clothes is a size: "boots in brown 42", "black 30 slim jeans"."""
+"""A number right beside a colour, a product or clothes is a size: "boots in brown 42", "black 30 slim jeans"."""
 from __future__ import annotations
 
 import re
@@ -14,8 +14,9 @@ WORN = ("color", "product", "category")
 def find_sizes_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Sizes that only their neighbours give away."""
     for match in _NUMBER.finditer(text):
-        if is_free(match.start(), match.end(), found) and any(_touches(text, match.start(), match.end(), each) for each in found):
-            yield Found("size", match[1], match.start(), match.end())
+        start, end = match.span()
+        if is_free(start, end, found) and any(_touches(text, start, end, each) for each in found):
+            yield Found("size", match[1], start, end)
 
 
 def _touches(text: str, start: int, end: int, found: Found) -> bool:

@@ -5,24 +5,37 @@ import re
 from collections.abc import Iterator
 
 from bot.nlu.entities.found import Found
+from bot.nlu.entities.patterns import any_of
 
-_NAMED = re.compile(r"(?:주문\s?(?:번호|내역|건)?|오더|order|purchase|\bord|\bno\.?|number|#|번호)[\s:#.는은이가'-]*(?:is\s|no\.?\s?|number\s)*#?(\d{4,6})(?![\d,.]*\d)")
-_BARE = re.compile(r"(?<![\w.,$₩£€+@-])#?(\d{4,6})(?![\d@]|[.,-]\d|\s?(?:원|won|krw|usd|dollars?|bucks|달러|불|mm|ml|cm|kg|년|시|k\b))(?![a-z])")
-_NOT_BEFORE = re.compile(
-    r"(?:[$₩£€]|usd|krw|ending(?: in)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: (?:are|is))?|card|카드|끝자리|뒷자리|끝번호|since|year|"
-    r"in|size|under|over|below|above|than|around|about|between|budget|max|pin|code|코드|우편번호|zip|postcode)\s*(?:번호\s?)?$"
+RANK_ALONE, RANK_NAMED = 6, 7
+_UNITS = any_of("원, won, krw, usd, dollars?, bucks, 달러, 불, mm, ml, cm, kg, 년, 시, k\\b")
+_DIGITS = rf"#?(?P<digits>\d{{4,6}})(?![\d@]|[.,-]\d|\s?{_UNITS})(?![a-z])"
+_NAMES = any_of("주문 ?(?:번호|내역|건)?, 오더, order, purchase, ord, no\\.?, number, #, 번호")
+_NAMED = re.compile(
+    rf"{_NAMES}"
+    rf"[\s:#.는은이가'-]*(?:is\s|no\.?\s?|number\s)*{_DIGITS}"
 )
-RANK = 6
-RANK_NAMED = 7
+_ALONE = re.compile(rf"(?<![\w.,$₩£€+@-]){_DIGITS}")
+_NOT_BEFORE = re.compile(
+    any_of(
+        "[$₩£€], usd, krw, ending(?: in)?, ends (?:in|with), last (?:four|4)(?: digits)?(?: (?:are|is))?, card, 카드",
+        "끝자리, 뒷자리, 끝번호, since, year, in, size, under, over, below, above, than, around, about, between",
+        "budget, max, pin, code, 코드, 우편번호, zip, postcode",
+    ) + r"\s*(?:번호\s?)?$"
+)
 
 
 def find_order_numbers(text: str) -> Iterator[Found]:
     """Named as an order anywhere; otherwise a number that stands alone and can be nothing else."""
     for match in _NAMED.finditer(text):
-        yield Found("order_number", match[1], match.start(1), match.end(1), rank=RANK_NAMED)
-    for match in _BARE.finditer(text):
-        if not _NOT_BEFORE.search(text[: match.start()]) and not _is_round_price(match[1]):
-            yield Found("order_number", match[1], match.start(1), match.end(1), rank=RANK)
+        yield _found(match, RANK_NAMED)
+    for match in _ALONE.finditer(text):
+        if not _NOT_BEFORE.search(text[: match.start()]) and not _is_round_price(match["digits"]):
+            yield _found(match, RANK_ALONE)
+
+
+def _found(match: re.Match[str], rank: int) -> Found:
+    return Found("order_number", match["digits"], match.start("digits"), match.end("digits"), rank=rank)
 
 
 def _is_round_price(digits: str) -> bool:

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.numbers import COUNTED, read_number, written
+from bot.nlu.entities.patterns import any_of
 
 RANK = 4
 LARGEST = 50
-_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|a couple"
-_N = rf"(?P<n>\d{{1,2}}|{_WORDS})"
-_NOT_THINGS = r"(?!\s?(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|cm|mm|kg|%|percent|inch|people|times|st|nd|rd|th|am|pm|o'clock|stars?|questions?|different|thing|or|dollars?|usd|bucks)\b)"
-
+_N = rf"(?P<n>\d{{1,2}}|{any_of('one, two, three, four, five, six, seven, eight, nine, ten, a couple')})"
+_NO_THINGS = any_of(
+    "days?, weeks?, months?, years?, hours?, minutes?, mins?, cm, mm, kg, %, percent, inch, people, times, st, nd, rd",
+    "th, am, pm, o'clock, stars?, questions?, different, thing, or, dollars?, usd, bucks",
+)
+_WISH = any_of(
+    "make (?:it|that), add, take, buy, grab, put, order, get me, gimme, give me, i want, i need, i'd like, i'll take",
+    "i'll have",
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -20,9 +26,9 @@ _PATTERNS = tuple(
         rf"(?<![\w.$])(?!one\b){_N} of (?:the|this|that|each)\b",
         r"(?<![\w.])x\s?(?P<n>[1-9]\d?)\b|(?<![\w.])(?P<m>[1-9]\d?)\s?x(?![\w])",
         rf"\b(?:quantity|qty|amount)\s?(?:of|to|is|:|=)?\s?{_N}\b",
-        rf"\b(?:make (?:it|that)|add|take|buy|grab|put|order|get me|gimme|give me|i want|i need|i'd like|i'll take|i'll have) (?:just |only )?(?!one\b){_N}\b(?!\s?(?:or|%|\d|-)){_NOT_THINGS}",
+        rf"\b{_WISH} (?:just |only )?(?!one\b){_N}\b(?!\s?(?:or|%|\d|-))(?!\s?{_NO_THINGS}\b)",
         rf"(?<![\w.$#-]){_N} (?:more|extra|additional)\b(?!\s(?:question|thing|time|day|week))",
-        rf"(?<![\w.,가-힣])(?P<n>\d{{1,2}}|{COUNTED})\s?(?:개월?|벌|켤레|장|세트|병|통|쌍|족)(?!월)",
+        rf"(?<![\w.,가-힣])(?P<n>\d{{1,2}}|{COUNTED})\s?(?:개(?!월)|벌|켤레|장|세트|병|통|쌍|족)",
         r"(?<![가-힣])(?P<n>하나|둘)\s?(?:만|더|씩|담|추가|주|장바구니|요|로|빼)",
     )
 )
@@ -34,5 +40,5 @@ def find_quantities(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             name = "n" if match.groupdict().get("n") else "m"
             value = 2.0 if match[name] == "a couple" else read_number(match[name])
-            if value and 0 < value <= LARGEST and not match[0].rstrip().endswith("개월"):
+            if value and 0 < value <= LARGEST:
                 yield Found("quantity", written(value), match.start(name), match.end(name), rank=RANK)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 HANGUL = re.compile(r"[가-힣]")
-QUOTES = str.maketrans({"’": "'", "‘": "'", "′": "'", "´": "'", "“": '"', "”": '"', "″": '"', "–": "-", "—": "-", "〜": "~"})
+QUOTES = str.maketrans("’‘′´“”″–—〜", "''''\"\"\"--~")
 
 
 def surface(text: str) -> str:

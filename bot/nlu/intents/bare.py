@@ -5,12 +5,15 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu.entities import Found
+from bot.nlu.entities.patterns import words
 from bot.nlu.intents.readings import Reading
 
 INFORM = "inform"
 SURE = 0.95
 # Values that nobody says to ask for a thing. Colours, categories and prices may be a search: the models decide.
-VALUES = frozenset("order_number email phone size size_system height weight chest waist hip foot_length quantity".split())
+VALUES = frozenset(
+    words("order_number email phone size size_system height weight chest waist hip foot_length quantity")
+)
 _FILLER = re.compile(
     r"\b(?:it'?s|its|is|my|the|a|an|and|i'?m|i am|size|number|no|order|please|pls|here|e-?mail|phone)\b"
     r"|(?:주문|번호|이메일|메일|전화|사이즈|제|저는|은|는|이|가|이고|고|이요|요|예요|이에요|입니다|이에요|로|으로|에|주세요|할게요)|[\W_]+"

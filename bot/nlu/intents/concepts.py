@@ -1,4 +1,4 @@
-"""Words that mean the same to a shop (data/nlu/concepts.yml) as switches: what "환불" teaches, "money back" knows too."""
+"""Words that mean the same to a shop, as switches: what "환불" teaches, "money back" knows too."""
 from __future__ import annotations
 
 import re

@@ -1,4 +1,4 @@
-"""Copies of training sentences as people really type them: a letter swapped, dropped or doubled, Korean without spaces."""
+"""Copies of training sentences as people type them: a letter swapped, dropped or doubled, Korean without spaces."""
 from __future__ import annotations
 
 import re
