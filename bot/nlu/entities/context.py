@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.patterns import any_of
 
-_QUITE = any_of("too, so, very, bit, little, runs?, running, fits?, slightly, really, quite, pretty, feels?, looks?, came")
+_QUITE = any_of("too, so, very, bit, little, runs?, running, fits?, slightly, really, quite, pretty, feels?, looks?")
 _TOO = re.compile(rf"{_QUITE}\s$")
 _SIZE_WORD = re.compile(r"(?:small|medium|large|smal|med)s?")
 _SIZED_THING = re.compile(

@@ -14,7 +14,7 @@ _REFUSAL = any_of(
     "rather than, avoid(?:ing)?, hate, never, skip, nothing(?: in| with)?",
     "(?:don't|dont|do not|doesn't|can't|cant) (?:want|like|wear|need|do|stand|have)",
 )
-_BETWEEN = any_of("the, a, an, any, in, with, too, made of, made from, made, of, really, wear(?:ing)?, be, it, anything")
+_BETWEEN = any_of("the, a, an, any, in, with, too, made of, made from, made, of, really, wear(?:ing)?, it, anything")
 _BEFORE = re.compile(rf"\b{_REFUSAL}\b(?:\s{_BETWEEN})*\s*$")
 _THING = any_of("색상, 색깔, 색, 컬러, 소재, 재질, 제품, 계열, 톤, 쪽")
 _PARTICLE = any_of("이랑, 으로, 로, 은, 는, 을, 를, 이, 가, 만, 도, 인")
