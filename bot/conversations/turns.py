@@ -13,10 +13,12 @@ from bot.conversations.threads import Threads
 from bot.conversations.waiting import answer_waiting, request_person
 from bot.desk_hours import DeskHours
 from bot.storage import choices, memories, messages
+from bot.storage.database import StoreUnavailable
 from bot.storage.records import WAITING
 
 log = logging.getLogger(__name__)
 
+THINKS = ("bot", "closed")  # owners under which the brain is asked; a closed conversation opens again
 AT_ONCE = 32  # turns under way in one process; a burst waits before its deadlines begin, not behind them
 
 
@@ -35,6 +37,8 @@ class Turns:
             return False
         try:
             is_done = await self._take(work)
+        except StoreUnavailable:
+            raise  # we are stopping; the message waits for the next start
         except Exception:
             log.exception("Turn %s of conversation %s could not be committed", work.turn_id, conversation_id)
             is_done = await self._rescue(work)
@@ -58,11 +62,15 @@ class Turns:
     async def _rescue(self, work: Work) -> bool:
         """The answer cannot be stored as it is: an apology can; failing that, the message must not block the next."""
         try:
-            return await self._threads.persist(self._commit, work, self._thinking.stumble(work, "broken"))
+            if work.conversation.owner in THINKS:
+                return await self._threads.persist(self._commit, work, self._thinking.stumble(work, "broken"))
+        except StoreUnavailable:
+            raise
         except Exception:
-            log.exception("Message %s is given up", work.message.id)
-            await self._threads.persist(self._give_up, work)
-            return True
+            log.exception("Not even an apology could be committed")
+        log.error("Message %s is given up", work.message.id)
+        await self._threads.persist(self._give_up, work)
+        return True
 
     def _load(self, conversation_id: str) -> Work | None:
         with self._ledger.database.read() as connection:
@@ -76,7 +84,7 @@ class Turns:
     def _commit(self, work: Work, answer: Answer) -> bool:
         """Replies, choices, memory, the answered mark and the wish for a person: all of it or none."""
         with self._ledger.draft(work.conversation.id) as draft:
-            if draft.before.epoch != work.conversation.epoch:
+            if draft.before.epoch != work.conversation.epoch or draft.before.owner not in THINKS:
                 return _came_late(draft, work, answer)
             if not messages.mark_answered(draft.connection, work.message.id, answer.turn_id, draft.now):
                 return True  # another process was faster

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.messages import Reply
 from bot.storage import transitions
 from bot.storage.database import Database
-from tests.fakes import FakeChannel
+from tests.fakes import FakeChannel, FakeWords
 from tests.stage import Stage, running
 
 OFFICE = "Mon-Fri 09:00-18:00 Asia/Seoul"  # the clock of the fakes stands at Monday 18:00 there
@@ -90,6 +91,26 @@ async def test_an_old_button_pressed_in_the_queue_does_nothing_but_is_acknowledg
 
     assert said == ["<handoff.still_queued en place=1>"]
     assert later == ["chose cancel_order 3"]
+
+
+async def test_an_acknowledgement_that_cannot_be_said_blocks_nothing(database: Database) -> None:
+    async with running(database) as stage:
+        await stage.say("person please")
+        stage.conversations.ledger.words = Speechless()
+        lost = await stage.say("hello?")
+        back = await stage.say("back to the bot")
+
+    assert (lost, owner(stage)) == ([], "bot")
+    assert [line.split(" ")[0] for line in back] == ["<handoff.back_with_bot"]
+
+
+class Speechless(FakeWords):
+    """Content with one sentence missing."""
+
+    def say(self, key: str, language: str, **values: object) -> Reply:
+        if key == "handoff.still_queued":
+            raise KeyError(key)
+        return super().say(key, language, **values)
 
 
 async def test_places_are_given_in_the_order_of_waiting(database: Database) -> None:
