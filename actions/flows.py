@@ -42,6 +42,10 @@ class Flow(ABC):
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         """Everything is known: do what the shopper came for."""
 
+    def is_offered(self, exchange: Exchange, question: str, answers: Answers) -> bool:
+        """Whether the message is, word for word, an answer that was offered: then it is one, whatever it may mean else."""
+        return False
+
     def is_moot(self, exchange: Exchange, answers: Answers) -> bool:
         """Whether, after an interruption, nobody needs the answer any more."""
         return False
@@ -92,7 +96,7 @@ def go_on(exchange: Exchange) -> None:
 def take_answer(exchange: Exchange) -> bool:
     """If this message answers the active flow's question, note it and go on."""
     state = active(exchange)
-    if state is None or state["asked"] is None or not _may_answer(exchange, FLOWS[state["name"]]):
+    if state is None or state["asked"] is None or not _may_answer(exchange, state):
         return False
     found = FLOWS[state["name"]].read(exchange, state["asked"], state["answers"])
     if not found:
@@ -104,9 +108,12 @@ def take_answer(exchange: Exchange) -> bool:
 def note(exchange: Exchange, found: Answers) -> None:
     """Add answers to the active flow and go on."""
     state = exchange.flows[-1]
-    state["history"] = [*state["history"], state["asked"]]
+    asked, history = state["asked"], state["history"]
     state["interrupted"] = 0
     state["answers"].update(found)
+    flow = FLOWS[state["name"]]
+    if flow.next_question(exchange, state["answers"]) != asked:  # else another question was answered beforehand
+        state["history"] = [*history, asked]
     go_on(exchange)
 
 
@@ -198,6 +205,8 @@ def _ask_again(exchange: Exchange, state: dict[str, Any]) -> bool:
     return False
 
 
-def _may_answer(exchange: Exchange, flow: Flow) -> bool:
-    heard = exchange.heard
+def _may_answer(exchange: Exchange, state: dict[str, Any]) -> bool:
+    heard, flow = exchange.heard, FLOWS[state["name"]]
+    if flow.is_offered(exchange, state["asked"], state["answers"]):
+        return True
     return heard.intent in SOFT or heard.intent in flow.own_intents or heard.coverage() >= FOUND_ENOUGH

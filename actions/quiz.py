@@ -14,6 +14,7 @@ from actions.products import category_tree, product_card, trait_text
 from bot.commerce import quiz as engine
 from bot.commerce.categories import subtree
 from bot.commerce.search import Found
+from bot.commerce.search.words import squeeze
 from bot.messages import Button, Entity
 
 DEFAULT = "style"
@@ -65,6 +66,11 @@ class QuizFlow(flows.Flow):
         if given is not None:
             found[question] = given
         return {"given": _changed(quiz, answers["given"], found)} if found else {}
+
+    def is_offered(self, exchange: Exchange, question: str, answers: Answers) -> bool:
+        asked = _quiz(exchange, answers).find_question(question)
+        said = squeeze(exchange.heard.text)
+        return asked is not None and any(said == squeeze(name) for option in asked.options for name in option.names)
 
     def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         quiz = _quiz(exchange, answers)

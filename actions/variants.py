@@ -46,7 +46,7 @@ def variants_text(exchange: Exchange, product: Product, variants: Sequence[Varia
     labels = {color: exchange.label("color", color) if color else "" for color in by_color}
     if len(by_color) > 1 and len({variant.size for variant in variants}) == 1:
         return ", ".join(labels.values())
-    if list(by_color) == [exchange.focus.get("color")] and sizes_text(product, list(by_color.values())[0]):
+    if list(by_color) == [exchange.focus.get("color")] and sizes_text(product, next(iter(by_color.values()))):
         labels = {}  # the colour that was asked for need not be said again
     parts = (f"{labels.get(color, '')} {sizes_text(product, sizes)}".strip() for color, sizes in by_color.items())
     return "; ".join(part for part in parts if part)
