@@ -107,6 +107,16 @@ def test_no_file_is_named_after_nothing() -> None:
     assert not wrong
 
 
+def test_the_core_s_tests_know_no_rasa() -> None:
+    """Importing Rasa takes 15 to 25 s; whoever needs it is marked `model` and lies where it is looked for."""
+    homes = ("tests/nlu/rasa/", "tests/dialogues/", "tests/channels/rasa/", "tests/browser/")
+    paths = [path for path in files("tests") if not path.as_posix().startswith(homes)]
+    needs = ("rasa.", "bot.nlu.brain", "bot.nlu.tracker_store", "bot.nlu.memory", "bot.nlu.importer", "channels.base")
+    wrong = [found for path in paths for found in imports(path) if f"{found[2]}.".startswith(needs)]
+
+    assert not wrong, offenders(wrong)
+
+
 def _is_standard(name: str) -> bool:
     import sys
 
