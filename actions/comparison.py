@@ -13,9 +13,8 @@ from bot.commerce.compare import Row
 
 def difference_line(exchange: Exchange, row: Row, pair: Sequence[Product]) -> str:
     """ "Price: $119 – $249"; what a record does not state is said to be not stated."""
-    values = [
-        _value_text(exchange, row.attribute, value, product) for value, product in zip(row.values, pair, strict=True)
-    ]
+    sides = zip(row.values, pair, strict=True)
+    values = [_value_text(exchange, row.attribute, value, product) for value, product in sides]
     return exchange.text(
         "find.difference", attribute=exchange.text(f"find.attribute_{row.attribute}"), first=values[0], second=values[1]
     )

@@ -79,6 +79,7 @@ class Exchange:
     has_asked: bool = False  # whether this turn put a question of a flow
     is_follow_up: bool = False  # "and in navy?": what is not said again stays as it was
     before: Mapping[str, Any] = field(default_factory=dict)  # the memory as this turn found it
+    spoken_before: str = "en"  # the language until this turn
 
     @staticmethod
     def from_tracker(shop: Shop, sender: str, message: Mapping[str, Any], slots: Mapping[str, Any]) -> Exchange:
@@ -96,6 +97,7 @@ class Exchange:
             focus=dict(slots.get("focus") or {}),
             misses=int(slots.get("misses") or 0),
             last_said=list(slots.get("last_said") or []),
+            spoken_before=slots.get("language") or language,
         )
         found.before = json.loads(json.dumps({name: getattr(found, name) for name in ("flows", "focus", "misses")}))
         return found

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-
-from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 
 from actions import arrival, size_guide, store_hours
 from actions.base import ShopAction
 from actions.exchange import Exchange
+from actions.narrowing import best_entry
 from actions.offers import reading_buttons
 from bot.content import FaqEntry, FaqTopic
 from bot.messages import Button, Reply
-
-NARROWER_FROM = 60.0  # rapidfuzz points, of 100, that a narrower entry needs before it replaces the topic's main answer
-BARE = 2  # words; "gift cards?" asks for the topic, not for a detail of it
-CLEARLY = 4.0  # and by how much it must be nearer
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
 EXACT: dict[str, Callable[[Exchange], bool]] = {
@@ -46,27 +39,6 @@ class ActionFaq(ShopAction):
         added = ADDED.get(topic.topic)
         lines = (answer.text, added(exchange) if added else "")
         exchange.said.append(Reply("\n".join(line for line in lines if line)))
-
-
-def best_entry(topic: FaqTopic, text: str, language: str) -> FaqEntry:
-    """The narrower entry whose questions are clearly nearer than the main one's, else the main one."""
-    main, *narrower = topic.entries
-    if len(text.split()) <= BARE:
-        return main
-    best = max(narrower, key=lambda entry: _points(entry, text, language), default=main)
-    is_nearer = _points(best, text, language) >= max(NARROWER_FROM, _points(main, text, language) + CLEARLY)
-    return best if is_nearer else main
-
-
-def _points(entry: FaqEntry, text: str, language: str) -> float:
-    """How near the nearest question is, letters and words alike; words too many or too few count against it."""
-    questions = (*entry.questions.get(language, ()), entry.question[language])
-    return max((fuzz.token_sort_ratio(text, question, processor=_letters) for question in questions), default=0.0)
-
-
-def _letters(text: str) -> str:
-    """Korean syllables taken apart, so that endings weigh less."""
-    return unicodedata.normalize("NFD", default_process(text))
 
 
 def _add_source(exchange: Exchange, entry: FaqEntry) -> None:

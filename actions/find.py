@@ -74,12 +74,11 @@ def compare(exchange: Exchange) -> None:
     if len(products) < 2:
         ask_which_product(exchange, "compare_products")
         return
-    rows = "\n".join(
-        difference_line(exchange, row, products[:2]) for row in differences(products[0], products[1], exchange.currency)
-    )
-    names = [name_of(exchange, product) for product in products[:2]]
-    cards = tuple(product_card(exchange, product) for product in products[:2])
-    exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows=rows)
+    pair = products[:2]
+    rows = [difference_line(exchange, row, pair) for row in differences(pair[0], pair[1], exchange.currency)]
+    names = [name_of(exchange, product) for product in pair]
+    cards = tuple(product_card(exchange, product) for product in pair)
+    exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows="\n".join(rows))
 
 
 def ask_for_wishes(exchange: Exchange) -> None:

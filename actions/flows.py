@@ -43,7 +43,7 @@ class Flow(ABC):
         """Everything is known: do what the shopper came for."""
 
     def is_offered(self, exchange: Exchange, question: str, answers: Answers) -> bool:
-        """Whether the message is, word for word, an answer that was offered: then it is one, whatever it may mean else."""
+        """Whether the message is, word for word, an answer that was offered: whatever else it may mean, it is that."""
         return False
 
     def is_moot(self, exchange: Exchange, answers: Answers) -> bool:

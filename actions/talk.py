@@ -57,13 +57,14 @@ class ActionAskCapabilities(ShopAction):
 
 
 class ActionChangeLanguage(ShopAction):
-    """Go on in the other language; a request that names none toggles."""
+    """Go on in the other language; a request that names none toggles, unless its own words have switched already."""
 
     yields = False
 
     def act(self, exchange: Exchange) -> None:
         other = "en" if exchange.language == "ko" else "ko"
-        wanted = exchange.heard.value("language") or other
+        has_switched = exchange.language != exchange.spoken_before
+        wanted = exchange.heard.value("language") or (exchange.language if has_switched else other)
         if wanted not in ("en", "ko"):
             exchange.say("talk.language_unknown")
             return
