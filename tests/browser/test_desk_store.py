@@ -1,4 +1,4 @@
-"""The page's memory under a thousand schedules: news and stale answers in any order leave the same as the server has."""
+"""The page's memory under a thousand schedules: news and stale answers in any order leave what the server has."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ ROWS = """async () => {
     for (let step = 0; step < 60; step += 1) {
       const doing = random(5);
       if (doing === 0) {
-        server.push({ id: `m${server.length + 1}`, seq: server.length + 1, status: "claimed", body: {}, author: "agent" });
+        const seq = server.length + 1;
+        server.push({ id: `m${seq}`, seq, status: "claimed", body: {}, author: "agent" });
         if (random(10)) news.push({ row: { ...server.at(-1) } }); // one in ten is lost
       } else if (doing === 1 && server.length) {
         const row = server[random(server.length)];
         row.status = STATUSES[Math.min(STATUSES.indexOf(row.status) + 1, 3)];
         news.push({ seq: row.seq, status: row.status });
       } else if (doing === 2) answers.push(server.map((row) => ({ ...row })));
-      else if (doing === 3 && answers.length) store.fillThread("c", answers.splice(random(answers.length), 1)[0], false);
-      else if (news.length) tell(news.splice(random(2) && news.length > 1 ? 1 : 0, 1)[0]);
+      else if (doing === 3 && answers.length) {
+        store.fillThread("c", answers.splice(random(answers.length), 1)[0], false);
+      } else if (news.length) tell(news.splice(random(2) && news.length > 1 ? 1 : 0, 1)[0]);
     }
     news.forEach(tell);
     const last = store.thread.last;
@@ -55,7 +57,8 @@ CASES = """async () => {
     const server = new Map();
     const news = [];
     const answers = [];
-    const listed = (list) => [...server.values()].filter((found) => store.listOf(found) === list).map((found) => ({ ...found }));
+    const own = (list) => [...server.values()].filter((found) => store.listOf(found) === list);
+    const listed = (list) => own(list).map((found) => ({ ...found }));
     for (let step = 0; step < 60; step += 1) {
       const doing = random(4);
       if (doing < 2) {
