@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse, json
 
 from bot.conversations import Conversation, Message
 from bot.messages import Incoming
+from bot.nlu.brain import shielded
 from bot.wiring import Shop, Spine
 from channels.base import SpineChannel
 
@@ -89,4 +90,4 @@ async def _parse(request: Request) -> HTTPResponse:
     text = body.get("text")
     if not isinstance(text, str):
         return json({"error": "`text` was expected."}, status=400)
-    return json(await request.app.ctx.agent.parse_message(text))
+    return json(await request.app.ctx.agent.parse_message(shielded(text)))
