@@ -1,4 +1,5 @@
 """The held-out messages: written by people who had not seen the training data, and never trained on."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Numbers and the commonest mistakes, language by language."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -77,16 +78,22 @@ def confusions(judged: Iterable[Judged], most: int = 15) -> list[tuple[tuple[str
 def lines(judged: Sequence[Judged]) -> Iterator[str]:
     """The report as text."""
     for language in sorted({each.message.language for each in judged}):
-        rows = [each for each in judged if each.message.language == language]
-        precision, recall, f1 = entity_scores(rows)
-        yield (
-            f"{language}: {len(rows)} messages · in-scope accuracy {accuracy(rows):.1%} (likeliest reading {accuracy_untrusting(rows):.1%}, "
-            f"refused {rejected_in_scope(rows):.1%}) · out-of-scope recall {out_of_scope_recall(rows):.1%} · "
-            f"entities F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f})"
-        )
+        yield _scores(language, [each for each in judged if each.message.language == language])
     yield "Confusions (meant → understood):"
     yield from (f"  {count:3} {meant} → {understood}" for (meant, understood), count in confusions(judged))
     yield "Entities (F1, precision, recall):"
     for entity in sorted({fact[0] for each in judged for fact in each.message.facts | each.facts}):
         precision, recall, f1 = entity_scores(judged, entity)
         yield f"  {entity:13} {f1:.2f} {precision:.2f} {recall:.2f}"
+
+
+def _scores(language: str, rows: Sequence[Judged]) -> str:
+    precision, recall, f1 = entity_scores(rows)
+    parts = (
+        f"{language}: {len(rows)} messages",
+        f"in-scope accuracy {accuracy(rows):.1%} (refused {rejected_in_scope(rows):.1%}, "
+        f"likeliest reading right {accuracy_untrusting(rows):.1%})",
+        f"out-of-scope recall {out_of_scope_recall(rows):.1%}",
+        f"entities F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f})",
+    )
+    return " · ".join(parts)

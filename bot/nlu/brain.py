@@ -1,4 +1,5 @@
 """Rasa as the brain of the spine: a turn in, bubbles and the staged memory out. Sends nothing, stores nothing."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """Training sentences straight from the files, for benches and trials that should not wait for Rasa."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Gives Rasa the content of the shop: FAQ questions as retrieval intents, sentences as responses of the domain."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Custom actions without an action server: Rasa's RemoteAction asks a function in this process instead of a URL."""
+
 from __future__ import annotations
 
 import importlib

@@ -1,4 +1,5 @@
 """What a conversation leaves after a turn: a small JSON that Rasa's tracker is rebuilt from; it does not grow."""
+
 from __future__ import annotations
 
 import json

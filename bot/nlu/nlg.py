@@ -1,4 +1,5 @@
 """Rasa's own `utter_…` actions speak with the sentences of data/content as they are at that moment."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """A message → what was meant and which facts are in it, in the shape of Rasa's parse result. Knows no Rasa."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,5 @@
 """`python -m bot say "…"`: how a sentence is understood. Opens only what was learnt about language, not Rasa."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """A message as the intent models see it: its folded text, and what kinds of facts are in it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """The shop's own words, from words.yml and the catalogue as they are now: a new product needs no training."""
+
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,5 @@
 """Text as the models read it: one form for what looks the same, nothing that could break a tokenizer."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Rasa's tracker store without a store: inside a turn of the spine it stages the turn's memory and never writes."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

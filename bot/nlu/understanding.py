@@ -1,4 +1,5 @@
 """The one component of Rasa's pipeline: a thin shell around bot.nlu.reader."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Facts in a message: one file for each family of extractors, one vocabulary for the shop's own words."""
+
 from bot.nlu.entities.finder import EntityFinder
 from bot.nlu.entities.found import Found
 

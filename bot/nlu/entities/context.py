@@ -1,4 +1,5 @@
 """Words of the shop that mean something else where they stand: too small, gift card, tell us."""
+
 from __future__ import annotations
 
 import re
@@ -34,7 +35,8 @@ def _is_misread(text: str, found: Found) -> bool:
         return bool(_SIZE_WORD.fullmatch(said)) and bool(_TOO.search(before) or _SIZED_THING.match(after))
     if found.entity == "size_system":
         of_sizes = re.search(r"\d", text) or _SIZE_SYSTEM.search(said) or re.match(r"\s?(?:siz|사이즈)", after)
-        return not (short or of_sizes)
+        alone = (short and said != "us") or text.strip() == said  # "tell us more"
+        return not (alone or of_sizes)
     if found.entity == "language":
         return said.isascii() and not (short or _SPEAKING.search(before) or said.startswith("in "))
     if found.entity == "occasion" and found.value == "gift":

@@ -1,4 +1,5 @@
 """Coupon codes: what stands after "code" or "쿠폰", and words of capitals with digits such as WELCOME10."""
+
 from __future__ import annotations
 
 import re

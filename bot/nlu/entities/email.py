@@ -1,4 +1,5 @@
 """E-mail addresses, also with a stray space around the @."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """All facts of a message: every family of extractors asked, the best claims kept, refusals marked."""
+
 from __future__ import annotations
 
 from itertools import chain
@@ -18,6 +19,7 @@ from bot.nlu.entities.sizes import find_sizes
 from bot.nlu.entities.surface import surface
 from bot.nlu.entities.vocabulary import Vocabulary
 
+LONGEST = 1000  # letters; facts sit in the first sentences, and work must stay bounded
 FAMILIES = (find_emails, find_phones, find_order_numbers, find_prices, find_measures, find_sizes, find_quantities)
 
 
@@ -29,6 +31,7 @@ class EntityFinder:
 
     def find(self, text: str) -> list[Found]:
         """Facts in the order of the sentence; positions are those of `text`."""
+        text = text[:LONGEST]
         plain = surface(text)
         claims = chain.from_iterable(find(plain) for find in FAMILIES)
         chosen = longest([*claims, *find_coupons(text), *self._vocabulary.find(plain)])

@@ -1,4 +1,5 @@
 """What an extractor found in a sentence, and how to choose when two claim the same letters."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

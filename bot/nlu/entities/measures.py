@@ -2,6 +2,7 @@
 
 A missing unit is what is plausible: a chest of 36 is inches, one of 92 is centimetres.
 """
+
 from __future__ import annotations
 
 import re
@@ -80,7 +81,7 @@ _OTHER_MEASURE = re.compile(r"chest|bust|hips?\b|height|weigh|tall|\d\s?kg|가�
 
 
 def _is_label(girth: Girth, match: Match[str], text: str) -> bool:
-    """"Waist 30" is printed on jeans; "my waist is 30" and "30 inch waist" are said of a body."""
+    """ "Waist 30" is printed on jeans; "my waist is 30" and "30 inch waist" are said of a body."""
     if girth.entity != "waist" or float(match["n"]) >= 45 or match["unit"]:
         return False
     return not _SAID_OF_BODY.search(match[0]) and not _OTHER_MEASURE.search(text)
@@ -153,9 +154,7 @@ def _foot_length(number: float, unit: str | None) -> float:
     return round(_length(number, unit) * 10, 1)
 
 
-_STONES = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,2})\s?(?:st|stones?)\b(?:\s?(?P<rest>\d{1,2})(?:\s?(?:lbs?|pounds?))?)?"
-)
+_STONES = re.compile(r"(?<![\d.])(?P<n>\d{1,2})\s?(?:st|stones?)\b(?:\s?(?P<rest>\d{1,2})(?:\s?(?:lbs?|pounds?))?)?")
 _WEIGHED = re.compile(
     rf"(?:i weigh|weigh(?:t|ing)?|몸무게|체중){_IS}{_NUMBER}(?![\d.]|\s?(?:kg|kilo|lb|pound|st|키로|킬로))"
 )

@@ -1,4 +1,5 @@
 """Prices to stay within: under 100 · $50-80 · between 50 and 80 · 5만원 이하 · 5만원대 · around 70 · 십만원."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """How shoppers shorten product names: the SKU, the whole name, its first word with some of the others."""
+
 from __future__ import annotations
 
 from collections import Counter

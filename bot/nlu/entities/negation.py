@@ -1,4 +1,5 @@
 """What a shopper does not want: anything but leather · not black · 노랑은 빼고 · 가죽 말고. Such facts get a role."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """A number right beside a colour, a product or clothes is a size: "boots in brown 42", "black 30 slim jeans"."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Numbers as shoppers write them: 1,200 · 50k · 5만 · 12만5천 · 십만 · fifty · a hundred."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Order numbers: four to six digits that are no price, year, telephone number, card or measure."""
+
 from __future__ import annotations
 
 import re
@@ -21,7 +22,8 @@ _NOT_BEFORE = re.compile(
         "[$₩£€], usd, krw, ending(?: in)?, ends (?:in|with), last (?:four|4)(?: digits)?(?: (?:are|is))?, card, 카드",
         "끝자리, 뒷자리, 끝번호, since, year, in, size, under, over, below, above, than, around, about, between",
         "budget, max, pin, code, 코드, 우편번호, zip, postcode",
-    ) + r"\s*(?:번호\s?)?$"
+    )
+    + r"\s*(?:번호\s?)?$"
 )
 
 

@@ -1,4 +1,5 @@
 """What may follow a noun within a Korean word: particles, copulas, and the beginnings of what is said about a thing."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,8 @@ HANGUL = re.compile(r"[가-힣]")
 _ENDINGS = words(
     # particles
     "은 는 이 가 을 를 의 도 만 과 와 랑 이랑 하고 에 에서 에게 한테 께 로 으로 까지 부터 보다 보단 처럼 같은",
-    "같이 대신 이나 나 밖에 마다 조차 씩 끼리 에는 에도 엔 에선 에서는 으로는 로는 든 이든 든지 이든지 라도 이라도 중 용 들",
+    "같이 대신 이나 나 밖에 마다 조차 씩 끼리 에는 에도 엔 에선 에서는 으로는 로는 든 이든",
+    "든지 이든지 라도 이라도 중 용 들",
     # copulas
     "요 이요 여 예요 이에요 에요 이예요 이야 야 임 입니다 인데 이고 고 이며 며 라서 이라서 라고 이라고",
     "라면 이라면 인가 인지 이면 면 일까 인 이었 였 죠 이죠 지 이지 네 던데",

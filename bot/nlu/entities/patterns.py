@@ -1,4 +1,5 @@
 """Long alternatives written as lists of words, so that a pattern can be read."""
+
 from __future__ import annotations
 
 

@@ -1,4 +1,5 @@
 """Telephone numbers: E.164 when they carry a country, else their national digits."""
+
 from __future__ import annotations
 
 import re

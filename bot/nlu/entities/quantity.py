@@ -1,4 +1,5 @@
 """How many: two of them · 3 pairs · x2 · make it two · 2개 · 두 벌. Only small numbers that count things to buy."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Sizes on labels: M · 엠 · EU 38 · UK 6 · US 8.5 · 38호 · 250mm · waist 30 · 66, and their system."""
+
 from __future__ import annotations
 
 import re
@@ -62,11 +63,13 @@ _LETTER = re.compile(
     r"(?:/(?P<second>[sml]|xl))?(?:-size)?(?![a-z0-9'&]|\.\w)"
 )
 _LETTER_BEFORE = re.compile(
-    r"(?:\b" + any_of(
+    r"(?:\b"
+    + any_of(
         "in, size, sz, sizes, an?, the, or, and, is, to, for, my, wear, take, get, about, medium, usually, between, of",
         "from, than, both, want, only, black, white, navy, red, blue, yellow, green, grey, gray, brown, beige, pink",
         "sage, ivory, camel, shirt, jacket, dress, sweater, parka, hoodie, coat",
-    ) + r"|[,:/(?\"]|[가-힣]|사이즈)\s*$"
+    )
+    + r"|[,:/(?\"]|[가-힣]|사이즈)\s*$"
 )
 _LETTER_AFTER = re.compile(
     r"\s*(?:$|[?!.,)/]|size|sz|please|pls|or\b|and\b|in\b|one\b|available|left|too|instead|now|is\b|[가-힣])"

@@ -1,4 +1,5 @@
 """The letters of a message made comparable one by one, so that positions stay those of the message."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Traits of things (occasion, fit, feature …) matter where things are looked for; elsewhere they are everyday words."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

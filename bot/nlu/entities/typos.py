@@ -1,4 +1,5 @@
 """Words that are one slip away from a word of the shop: "jaket", "leathr", "네이빙". Ordinary words are left alone."""
+
 from __future__ import annotations
 
 import re
@@ -12,6 +13,7 @@ from bot.nlu.entities.found import Found, is_free
 from bot.nlu.entities.particles import may_follow
 
 SHORTEST_LATIN, SHORTEST_KOREAN = 5, 3  # letters, syllables
+LONGEST_KOREAN = 12  # syllables; no word of a shop is longer
 LONG = 9  # letters; from here on two slips are forgiven
 RANK = -1  # an exact word wins
 _WORD = re.compile(r"[a-z]+|[가-힣]+")
@@ -46,7 +48,7 @@ class Typos:
 
     def _in_korean(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The longest beginning of the word that is nearly a word of the shop and ends where a noun may end."""
-        for stop in range(end, start + SHORTEST_KOREAN - 1, -1):
+        for stop in range(min(end, start + LONGEST_KOREAN), start + SHORTEST_KOREAN - 1, -1):
             near = _nearest(_letters(text[start:stop]), self._korean_words, 1) if may_follow(text, stop) else None
             if near:
                 yield Found(*self._korean[near], start, stop, rank=RANK)

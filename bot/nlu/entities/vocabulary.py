@@ -1,4 +1,5 @@
 """The shop's own words in a sentence: every spelling of words.yml and the catalogue, the longest first, with typos."""
+
 from __future__ import annotations
 
 import re
@@ -120,7 +121,7 @@ def _may_end(text: str, start: int, end: int) -> bool:
 
 
 def _with_plural(text: str, end: int) -> int:
-    """"jackets" and "dresses" of a spelling without s."""
+    """ "jackets" and "dresses" of a spelling without s."""
     plural = _PLURAL.match(text, end) if _LATIN.match(text[end - 1]) else None
     return plural.end() if plural else end
 

@@ -1,4 +1,5 @@
 """A message that is nothing but a value ("1001", "emma@example.com", "키 170이요") answers a question: inform."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Words that mean the same to a shop, as switches: what "환불" teaches, "money back" knows too."""
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 Optional: without the package (requirements extra `encoder`) the n-grams decide alone.
 """
+
 from __future__ import annotations
 
 import threading

@@ -1,4 +1,5 @@
 """Sentences with labels → IntentModel. The only place that needs scikit-learn."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

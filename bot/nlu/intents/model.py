@@ -2,6 +2,7 @@
 
 Both also get switches: the shop's concepts and the kinds of facts in the sentence.
 """
+
 from __future__ import annotations
 
 import json

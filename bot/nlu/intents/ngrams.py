@@ -1,4 +1,5 @@
 """Pieces of words and words as numbers (TF-IDF). Korean syllables are taken apart: endings and typos still match."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """Probabilities → what Rasa expects of an intent classifier, with the honest "not understood" first when in doubt."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

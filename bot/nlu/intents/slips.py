@@ -1,4 +1,5 @@
 """Copies of training sentences as people type them: a letter swapped, dropped or doubled, Korean without spaces."""
+
 from __future__ import annotations
 
 import re

@@ -1,0 +1,126 @@
+"""The shop's own words in both languages, with particles, typos and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.backends.demo import demo_records
+from bot.commerce.catalogue import Product
+from bot.nlu.shop_words import DEMO, ShopWords, from_files
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("do you have the trail jacket in yellow m?", [("product", "TRAIL-JKT"), ("color", "yellow"), ("size", "M")]),
+        ("트레일 자켓 노란색 M 있어요?", [("product", "TRAIL-JKT"), ("color", "yellow"), ("size", "M")]),
+        ("트레일레인재킷은 강남점에 있나요", [("product", "TRAIL-JKT"), ("store", "gangnam")]),
+        ("네이비재킷 있어?", [("color", "navy"), ("category", "jacket")]),
+        ("빨강색으로 주세요", [("color", "red")]),
+        ("남자러닝화 추천", [("category", "running_shoes")]),
+        ("running shoes for a wedding", [("category", "running_shoes"), ("occasion", "wedding")]),
+        ("my dry skin", [("skin_type", "dry")]),
+        ("면 티셔츠", [("material", "cotton"), ("category", "tshirt")]),
+        ("TRAIL-JKT", [("product", "TRAIL-JKT")]),
+        ("라이트하우스 재킷", [("product", "SAIL-JKT")]),
+        ("petal dress", [("product", "WRAP-DRS")]),
+        ("영어로 해주세요", [("language", "en")]),
+        ("the London store", [("city", "london")]),
+    ],
+)
+def test_words_of_the_shop(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("anything but leather please", [("material", "not leather")]),
+        ("not black or navy", [("color", "not black"), ("color", "not navy")]),
+        ("노랑은 빼고", [("color", "not yellow")]),
+        ("가죽 말고", [("material", "not leather")]),
+        ("검정이랑 네이비는 빼고", [("color", "not black"), ("color", "not navy")]),
+        ("a red dress, not black", [("color", "red"), ("category", "dress"), ("color", "not black")]),
+        ("검정 말고 네이비로", [("color", "not black"), ("color", "navy")]),
+    ],
+)
+def test_what_is_refused_has_the_role_not(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["black", "검정 있어요?", "is it not sold anymore in black?", "가죽 되나요", "없나요 검정은"]
+)
+def test_a_question_refuses_nothing(facts: Read, text: str) -> None:
+    assert not [value for _, value in facts(text) if value.startswith("not ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jaket", ("category", "jacket")),
+        ("leathr", ("material", "leather")),
+        ("claudline", ("product", "RUN-SHOE")),
+        ("옥스포드셔츠", ("product", "OXF-SHT")),
+        ("카디컨", ("category", "cardigan")),
+    ],
+)
+def test_one_slip_is_forgiven(facts: Read, text: str, expected: tuple[str, str]) -> None:
+    assert facts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["what's the address", "see you later", "short", "안 맞으면 반품돼요?", "gift card", "dress code", "수영복"]
+)
+def test_ordinary_words_stay_ordinary(facts: Read, text: str) -> None:
+    assert facts(text) == []
+
+
+def test_positions_are_those_of_the_message() -> None:
+    text = "ＴＲＡＩＬ-JKT 노란색으로, order 1001"
+
+    found = ShopWords(from_files).finder().find(text)
+
+    assert [text[each.start : each.end] for each in found] == ["ＴＲＡＩＬ-JKT", "노란색", "1001"]
+
+
+def test_a_new_product_is_known_at_once() -> None:
+    words, products = from_files()
+    shelf = list(products)
+    now = [0.0]
+    shop_words = ShopWords(lambda: (words, tuple(shelf)), timer=lambda: now[0])
+    assert shop_words.finder().find("zebulon cape") == []
+
+    shelf.append(_cape(shelf[0]))
+    now[0] = 60.0
+
+    assert [each.value for each in shop_words.finder().find("zebulon cape")] == ["ZEB-CAPE"]
+
+
+def test_words_are_compiled_once_while_nothing_changes() -> None:
+    material = from_files()
+    now = [0.0]
+    shop_words = ShopWords(lambda: material, timer=lambda: now[0])
+    first = shop_words.finder()
+
+    now[0] = 60.0
+
+    assert shop_words.finder() is first
+
+
+def test_every_product_is_found_by_its_names(facts: Read) -> None:
+    from datetime import date
+
+    for product in demo_records(DEMO, date(2026, 11, 21)).products:
+        for name in (*product.name.values(), product.sku):
+            assert ("product", product.sku) in facts(name), name
+
+
+def _cape(like: Product) -> Product:
+    from dataclasses import replace
+
+    return replace(like, sku="ZEB-CAPE", name={"en": "Zebulon Travel Cape", "ko": "제불론 트래블 케이프"})
