@@ -54,25 +54,29 @@ def products_named(exchange: Exchange) -> list[Product]:
 
 
 def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
-    """Products whose names resemble what was said, to ask "did you mean"."""
-    by_sku = {product.sku: product for product in exchange.shop.backend.products()}
-    return [by_sku[match.sku] for match in find_by_name(exchange.heard.text, list(by_sku.values()))[:limit]]
+    """Products whose names resemble what was said, else some of the kind that was named, to ask "did you mean"."""
+    products = exchange.shop.backend.products()
+    by_sku = {product.sku: product for product in products}
+    named = [by_sku[match.sku] for match in find_by_name(exchange.heard.text, list(products))]
+    kinds = _kinds_named(exchange)
+    return (named or [product for product in products if product.category in kinds])[:limit]
 
 
 def _described_among_shown(exchange: Exchange) -> str | None:
-    kinds = exchange.heard.values("category")
-    if not kinds:
-        return None
-    tree = category_tree(exchange)
-    wanted = frozenset().union(*(subtree(tree, kind) for kind in kinds))
+    wanted = _kinds_named(exchange)
     shown = [sku for sku in exchange.focus.get("shown", ()) if _category_of(exchange, sku) in wanted]
     return shown[0] if len(shown) == 1 else None
 
 
 def _fits_category(exchange: Exchange, sku: str) -> bool:
-    kinds = exchange.heard.values("category")
+    kinds = _kinds_named(exchange)
+    return not kinds or _category_of(exchange, sku) in kinds
+
+
+def _kinds_named(exchange: Exchange) -> frozenset[str]:
+    """The categories that the message names, with all below them."""
     tree = category_tree(exchange)
-    return not kinds or _category_of(exchange, sku) in frozenset().union(*(subtree(tree, kind) for kind in kinds))
+    return frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
 
 
 def _category_of(exchange: Exchange, sku: str) -> str:

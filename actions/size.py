@@ -10,7 +10,6 @@ from actions import flows
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
 from actions.products import (
-    category_tree,
     find_product,
     likely_products,
     meant_product,
@@ -21,7 +20,6 @@ from actions.products import (
 )
 from actions.size_answers import say_advice, say_one_size, say_refusal
 from bot.commerce.catalogue import Product
-from bot.commerce.categories import subtree
 from bot.commerce.errors import SizeNotAdvisable
 from bot.commerce.measures import Measures, measures_from
 from bot.commerce.reference_items import advise_from_item
@@ -31,6 +29,7 @@ from bot.commerce.sizing import SizeAdvice, advise
 
 A_NUMBER = re.compile(r"(?<![\d.])(\d{2,3}(?:[.,]\d)?)(?![\d])")
 # Refusals after which another measure helps, so it is asked.
+LIKELY, SUGGESTED = 10, 3  # products looked at and offered when none is named
 MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
 INCHES = {"chest": (28.0, 60.0), "waist": (20.0, 44.0), "hip": (28.0, 60.0)}  # a bare number in here is inches
 
@@ -212,10 +211,7 @@ def _read_product(exchange: Exchange) -> Answers:
 
 
 def _suggested(exchange: Exchange) -> Sequence[Product]:
-    """Products that may be meant: alike by name, of the kind named, or shown last; only ones with a chart."""
-    products = exchange.shop.backend.products()
-    tree = category_tree(exchange)
-    kinds: frozenset[str] = frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
-    likely: list[Product] = likely_products(exchange) or [product for product in products if product.category in kinds]
-    shown = [find_product(exchange, sku) for sku in exchange.focus.get("shown", ())]
-    return [product for product in likely or shown if product and product.size_chart][:3]
+    """Products that may be meant: alike by name or kind, or shown last; only ones with a chart."""
+    shown = (find_product(exchange, sku) for sku in exchange.focus.get("shown", ()))
+    likely = likely_products(exchange, limit=LIKELY) or [product for product in shown if product]
+    return [product for product in likely if product.size_chart][:SUGGESTED]
