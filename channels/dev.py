@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from sanic import Sanic
 from sanic.request import Request
@@ -12,12 +14,14 @@ from sanic.response import HTTPResponse, json
 
 from bot.conversations import Conversation, Message
 from bot.messages import Incoming
-from bot.nlu.brain import shielded
+from bot.settings import LOOPBACK
 from bot.wiring import Shop, Spine
 from channels.base import SpineChannel
 
 CHANNEL = "rest"
 LONGEST_TEXT = 4000
+PROXY_SIGNS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 
 
 class DevInput(SpineChannel):
@@ -32,8 +36,8 @@ class DevInput(SpineChannel):
             return await _talk(request, shop, spine)
 
         spine.conversations.attach(CHANNEL, _Collected())
-        app.add_route(webhook, "/webhooks/rest/webhook", methods=["POST"], name="dev_rest")
-        app.add_route(_parse, "/model/parse", methods=["POST"], name="dev_parse")
+        app.add_route(_local_only(webhook), "/webhooks/rest/webhook", methods=["POST"], name="dev_rest")
+        app.add_route(_local_only(_parse), "/model/parse", methods=["POST"], name="dev_parse")
 
 
 class _Collected:
@@ -45,9 +49,35 @@ class _Collected:
         return None
 
 
+def is_local(headers: Mapping[str, str]) -> bool:
+    """Whether a developer's own tool asks: not a proxy for the world, not a web page in the developer's browser.
+
+    Listening on loopback alone keeps neither out. A browser names the page's origin with every POST, and a page
+    whose name was rebound to this machine still sends that name as the host.
+    """
+    addresses = [f"http://{headers.get('host', '')}", headers.get("origin", "http://localhost")]
+    return all(map(_is_loopback, addresses)) and not any(sign in headers for sign in PROXY_SIGNS)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return urlsplit(address).hostname in LOOPBACK
+    except ValueError:
+        return False
+
+
+def _local_only(handler: Handler) -> Handler:
+    async def guarded(request: Request) -> HTTPResponse:
+        if not is_local(request.headers):
+            return json({"error": "The development API answers this machine's own tools only."}, status=403)
+        return await handler(request)
+
+    return guarded
+
+
 async def _talk(request: Request, shop: Shop, spine: Spine) -> HTTPResponse:
     """{"sender", "message", "metadata"?} → the replies as a list, in the shape of Rasa's rest channel."""
-    body = request.json if isinstance(request.json, dict) else {}
+    body = _dictionary(request.json)
     text = body.get("message")
     if not isinstance(text, str) or not isinstance(body.get("sender"), str) or len(text) > LONGEST_TEXT:
         return json({"error": "`sender` and `message` (up to 4000 characters) were expected."}, status=400)
@@ -59,7 +89,8 @@ async def _talk(request: Request, shop: Shop, spine: Spine) -> HTTPResponse:
 
 
 def _incoming(body: dict[str, Any], text: str, shop: Shop, spine: Spine) -> Incoming:
-    metadata: dict[str, Any] = body.get("metadata") or {}
+    metadata = _dictionary(body.get("metadata"))
+    language = metadata.get("language")
     is_choice = spine.conversations.is_choice(text)
     return Incoming(
         channel=CHANNEL,
@@ -68,9 +99,13 @@ def _incoming(body: dict[str, Any], text: str, shop: Shop, spine: Spine) -> Inco
         at=shop.clock(),
         text="" if is_choice else text,
         choice=text if is_choice else None,
-        language=metadata.get("language"),
-        page={name: str(value) for name, value in (metadata.get("page") or {}).items()},
+        language=language if language in ("en", "ko") else None,
+        page={name: str(value) for name, value in _dictionary(metadata.get("page")).items()},
     )
+
+
+def _dictionary(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _answer(row: dict[str, Any], sender: str) -> dict[str, Any]:
@@ -86,8 +121,7 @@ def _answer(row: dict[str, Any], sender: str) -> dict[str, Any]:
 
 async def _parse(request: Request) -> HTTPResponse:
     """{"text"} → how it is understood, in Rasa's shape."""
-    body = request.json if isinstance(request.json, dict) else {}
-    text = body.get("text")
-    if not isinstance(text, str):
-        return json({"error": "`text` was expected."}, status=400)
-    return json(await request.app.ctx.agent.parse_message(shielded(text)))
+    text = _dictionary(request.json).get("text")
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        return json({"error": "`text` (up to 4000 characters) was expected."}, status=400)
+    return json(await request.app.ctx.agent.parse_message(text))
