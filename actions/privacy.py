@@ -33,4 +33,5 @@ class ActionPrivacyRequest(ShopAction):
     def act(self, exchange: Exchange) -> None:
         exchange.flows.clear()
         exchange.forget_focus()
+        exchange.shop.proofs.forget(exchange.conversation)
         exchange.say("privacy.request")

@@ -28,8 +28,8 @@ from bot.commerce.size_labels import is_vague
 from bot.commerce.sizing import SizeAdvice, advise
 
 A_NUMBER = re.compile(r"(?<![\d.])(\d{2,3}(?:[.,]\d)?)(?![\d])")
-# Refusals after which another measure helps, so it is asked.
 LIKELY, SUGGESTED = 10, 3  # products looked at and offered when none is named
+# Refusals after which another measure helps, so it is asked.
 MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
 INCHES = {"chest": (28.0, 60.0), "waist": (20.0, 44.0), "hip": (28.0, 60.0)}  # a bare number in here is inches
 

@@ -102,6 +102,16 @@ def test_a_proof_holds_in_its_own_conversation_only(talk: Talker, shop: Shop) ->
     assert "e-mail or phone" in answers.text
 
 
+def test_a_wish_to_be_forgotten_forgets_the_proof(talk: Talker) -> None:
+    talk.say(f"[1001](order_number) [{EMAILS['1001']}](email)", "order_status")
+    talk.say("delete my data", "privacy_request")
+
+    again = talk.say("where is [1001](order_number)?", "order_status")
+
+    assert "e-mail or phone" in again.text
+    assert "Merino" not in again.text
+
+
 def test_proven_orders_can_be_chosen(talk: Talker) -> None:
     talk.say(f"[1002](order_number) [{PHONES['1002']}](phone)", "order_status")
     talk.say("start over", "restart")
