@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from ipaddress import ip_network
 from pathlib import Path
@@ -86,14 +88,23 @@ def kept_secret(settings: Settings) -> str:
     if settings.secret:
         return settings.secret
     path = settings.state_dir / "secret"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_once(path, secrets.token_urlsafe(48))
+    kept = path.read_text().strip()
+    if len(kept) < SHORTEST_SECRET:
+        raise SettingsWrong(f"{path} holds no usable secret. Delete it to have a new one made; open sessions end then.")
+    return kept
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Whole or not at all, and never over another process's: half a secret could be guessed."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:  # made with mode 0600
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 def read_env_file(path: Path) -> dict[str, str]:

@@ -119,8 +119,7 @@ class Database:
             )
             event.listen(engine, "begin", _begin_postgresql)
             return engine
-        if self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(self.url.database or ":memory:")
         engine = create_engine(
             self.url, future=True, poolclass=QueuePool, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS,
             connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
@@ -129,6 +128,16 @@ class Database:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+
+
+def _make_private(database: str) -> None:
+    """A new file is its owner's alone: it holds what shoppers said. SQLite gives its mode to -wal and -shm too."""
+    if database.startswith((":memory:", "file:")):
+        return
+    path = Path(database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
 
 
 @contextmanager

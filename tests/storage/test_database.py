@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage import agents, conversations
 from bot.storage.database import Database, StoreUnavailable
+from bot.storage.migrate import migrate
 from bot.storage.records import Conversation
 from tests.fakes import START
 
@@ -81,3 +82,14 @@ def test_a_value_that_cannot_be_bound_is_no_outage(database: Database) -> None:
         conversations.find_by_address(connection, "web", ["a", "list", {"of": "things"}])  # type: ignore[arg-type]
 
     assert not isinstance(raised.value, StoreUnavailable)
+
+
+def test_what_shoppers_said_is_readable_by_the_owner_of_the_process_only(tmp_path: Path) -> None:
+    opened = Database(f"sqlite:///{tmp_path}/new/shop.db")
+    migrate(opened)
+
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()}
+    opened.close()
+
+    assert "shop.db-wal" in modes
+    assert set(modes.values()) == {0o600}
