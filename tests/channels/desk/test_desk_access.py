@@ -121,7 +121,7 @@ def test_what_is_no_object_is_refused(desk: DeskServer, body: bytes) -> None:
     assert answer.status_code in (400, 413)
 
 
-@pytest.mark.parametrize("number", ["-1", "x", "1.5", "9" * 30, "٣", "1;--"])
+@pytest.mark.parametrize("number", ["-1", "x", "1.5", "9" * 30, "0" * 12 + "9" * 30, "٣", "1;--"])
 def test_what_is_no_number_is_refused(desk: DeskServer, number: str) -> None:
     answer = desk.client("Mina").get("/desk/api/conversations/cNobody", params={"after_seq": number})
 
