@@ -9,6 +9,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
 PURPOSE = b"concierge client address v1"
+LOOPBACK = ("127.0.0.0/8", "::1/128")
 HOUSEHOLD_BITS = 64  # an IPv6 customer owns a /64 and may change within it at will
 
 
@@ -17,7 +18,9 @@ class Clients:
 
     def __init__(self, secret: str, trusted_proxies: Sequence[str], ignore_loopback: bool) -> None:
         self._key = hmac.new(secret.encode(), PURPOSE, hashlib.sha256).digest()
-        self._trusted = [ip_network(network, strict=False) for network in trusted_proxies]
+        # Where loopback does not count, a proxy on this machine would hide everybody: what it says is all there is.
+        own = LOOPBACK if ignore_loopback else ()
+        self._trusted = [ip_network(network, strict=False) for network in (*trusted_proxies, *own)]
         self._ignore_loopback = ignore_loopback
 
     def mark(self, peer: str, forwarded_for: str = "") -> str | None:

@@ -34,6 +34,14 @@ def test_loopback_does_not_count_in_the_embedded_profile(address: str) -> None:
     assert clients(ignore_loopback=False).mark(address) is not None
 
 
+def test_behind_a_proxy_on_the_same_machine_clients_still_count() -> None:
+    ours = clients()
+
+    assert ours.mark("127.0.0.1", "198.51.100.1") == ours.mark("198.51.100.1")
+    assert ours.mark("::1", "6.6.6.6, 198.51.100.1") == ours.mark("198.51.100.1")
+    assert clients(ignore_loopback=False).mark("127.0.0.1", "198.51.100.1") != ours.mark("198.51.100.1")
+
+
 def test_a_stranger_cannot_choose_an_address_by_header() -> None:
     ours = clients()
 
