@@ -51,6 +51,11 @@ class Proofs:
         self._keep(conversation, contact_from(proof), turn_id)
         return order
 
+    def forget(self, conversation: str) -> None:
+        """Whoever writes here must prove anew; failures still count."""
+        with self._database.write() as connection:
+            table.forget(connection, conversation)
+
     def check_open(self, conversation: str, client: str | None) -> None:
         """Raises ProofLocked while too many attempts have failed."""
         now = self._clock()

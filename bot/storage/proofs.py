@@ -61,6 +61,11 @@ def proven(connection: Connection, conversation_ids: Iterable[str]) -> list[Proo
     return [Proof(**dict(row)) for row in connection.execute(query).mappings()]
 
 
+def forget(connection: Connection, conversation_id: str) -> None:
+    """Drop what a conversation has proven."""
+    connection.execute(proofs.delete().where(proofs.c.conversation_id == conversation_id))
+
+
 def add_failure(
     connection: Connection, turn_id: str, conversation_id: str, client: str | None, at: datetime
 ) -> bool:
