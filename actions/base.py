@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import traceback
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -17,6 +16,7 @@ from actions import flows, following, which
 from actions.exchange import Exchange, utterance
 from bot.commerce.errors import ShopError
 from bot.commerce.money import find_money
+from bot.traces import trace_of
 from bot.wiring import get_shop
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class ShopAction(Action, ABC):
             log.info("%s answered with %s", self.name(), error.code)
             exchange.say(f"errors.{error.code}", **error.facts)
         except Exception as error:
-            log.error("%s failed in conversation %s: %s", self.name(), exchange.conversation, _trace_of(error))
+            log.error("%s failed in conversation %s: %s", self.name(), exchange.conversation, trace_of(error))
             exchange.forget_turn()
             exchange.say("errors.broken")
 
@@ -80,11 +80,6 @@ class ShopAction(Action, ABC):
 
 def _name_of(action: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
-
-
-def _trace_of(error: Exception) -> str:
-    """What failed and where; not the error's own words, which may quote the shopper."""
-    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
 
 
 def _note_currency(exchange: Exchange) -> None:

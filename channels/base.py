@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse, json
 from bot.nlu.brain import RasaBrain
 from bot.prepare import prepare
 from bot.storage.database import StoreUnavailable
+from bot.traces import keep_words_out
 from bot.wiring import Shop, Spine, get_shop, get_spine
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -57,6 +58,7 @@ def run_spine(app: Sanic, shop: Shop, spine: Spine) -> None:
     if getattr(app.ctx, "spine", None) is not None:
         return
     app.ctx.spine = spine
+    keep_words_out()
 
     async def start(_app: Sanic, _loop: Any | None = None) -> None:
         await asyncio.to_thread(prepare, shop)
