@@ -55,8 +55,12 @@ _MIN_BEFORE = any_of(
 _MIN_AFTER = any_of(
     "or (?:more|over|above|up), and (?:up|over|above), plus\\b, \\+, 이상, 초과, 넘는, 부터, 위로, 보다 (?:비싼|높은)",
 )
-_AROUND_BEFORE = any_of(
-    "around, about, roughly, approximately, approx\\.?, circa, somewhere near, close to, ~, 대략, 약, 한",
+# "what about 1001?" asks for an order.
+_NO_ORDER = rf"(?!(?:(?<=what about)|(?<=how about))\s+\d{{4,6}}(?<!000)(?![\d.,]*\d|\s?{_UNIT}))"
+_AROUND_BEFORE = (
+    f"(?:about{_NO_ORDER}|"
+    + any_of("around, roughly, approximately, approx\\.?, circa, somewhere near, close to, ~, 대략, 약, 한")
+    + ")"
 )
 _AROUND_AFTER = any_of("ish, or so, 정도, 쯤, 전후, 내외, 안팎, 가량, 언저리, 선에서, 선으로, 짜리")
 

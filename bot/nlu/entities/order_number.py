@@ -20,7 +20,8 @@ _ALONE = re.compile(rf"(?<![\w.,$₩£€+@-]){_DIGITS}")
 _NOT_BEFORE = re.compile(
     any_of(
         "[$₩£€], usd, krw, ending(?: in)?, ends (?:in|with), last (?:four|4)(?: digits)?(?: (?:are|is))?, card, 카드",
-        "끝자리, 뒷자리, 끝번호, since, year, in, size, under, over, below, above, than, around, about, between",
+        "끝자리, 뒷자리, 끝번호, since, year, in, size, under, over, below, above, than, around, between",
+        "(?<!what )(?<!how )about",
         "budget, max, pin, code, 코드, 우편번호, zip, postcode",
     )
     + r"\s*(?:번호\s?)?$"

@@ -72,7 +72,11 @@ _LETTER_BEFORE = re.compile(
     + r"|[,:/(?\"]|[가-힣]|사이즈)\s*$"
 )
 _LETTER_AFTER = re.compile(
-    r"\s*(?:$|[?!.,)/]|size|sz|please|pls|or\b|and\b|in\b|one\b|available|left|too|instead|now|is\b|[가-힣])"
+    r"\s*(?:$|[?!.,)/]|[가-힣]|"
+    + any_of("size, sz, please, pls, available, left, too, instead, now, online, still, today, here, there, anywhere")
+    + "|"
+    + any_of("or, and, in, one, is, at, for, on, near, from, has")
+    + r"\b)"
 )
 
 

@@ -48,6 +48,8 @@ def test_a_limit_is_a_highest_price(text: str, limit: str) -> None:
         ("3-5만원대", "30000 KRW", "59999 KRW"),
         ("5만원에서 10만원 사이", "50000 KRW", "100000 KRW"),
         ("around 70", "59.5 USD", "80.5 USD"),
+        ("what about 70", "59.5 USD", "80.5 USD"),
+        ("how about 1000 dollars", "850 USD", "1150 USD"),
         ("7만원 정도", "59500 KRW", "80500 KRW"),
     ],
 )
@@ -70,6 +72,7 @@ def test_a_lone_amount_counts_only_when_it_is_the_whole_message() -> None:
     "text",
     [
         "over 30 days",
+        "what about 9999",
         "around 70 kg",
         "between 38 and 40 eu",
         "around 5pm",

@@ -19,6 +19,7 @@ Read = Callable[[str], list[tuple[str, str]]]
         ("cancel 1003 please", "1003"),
         ("1004 어디쯤 왔어요?", "1004"),
         ("ORD-1001", "1001"),
+        ("what about 9999?", "9999"),
     ],
 )
 def test_an_order_number_is_found(facts: Read, text: str, number: str) -> None:
@@ -38,6 +39,8 @@ def test_an_order_number_is_found(facts: Read, text: str, number: str) -> None:
         "a@1001.com",
         "카드 끝자리 1234",
         "₩15000",
+        "about 1500",
+        "how about 1200 dollars",
     ],
 )
 def test_other_numbers_are_no_order_numbers(facts: Read, text: str) -> None:
@@ -100,6 +103,8 @@ def test_a_size_with_its_system(facts: Read, text: str, size: str, system: str) 
         ("do you have it in 42", "42"),
         ("boots in brown 42", "42"),
         ("is the s in stock", "S"),
+        ("is the jacket in navy M at hongdae", "M"),
+        ("do you have the black L for pickup", "L"),
     ],
 )
 def test_a_size_without_a_system(facts: Read, text: str, size: str) -> None:
