@@ -16,7 +16,7 @@ from rapidfuzz.utils import default_process
 
 from bot.content import FaqEntry, FaqTopic
 
-CLEARLY = 0.06  # how much nearer than the main entry
+CLEARLY = 0.02  # how much nearer than the main entry
 NEAR_ENOUGH = 0.15
 NEIGHBOURS = 3  # questions of an entry that count: one odd question decides nothing
 SHARED = 0.1  # weight of a letter group that all entries use; 1.0 for one that only one uses

@@ -57,4 +57,5 @@ def _likeliest(exchange: Exchange) -> list[str]:
 
 
 def _has_title(exchange: Exchange, intent: str) -> bool:
-    return intent.startswith("faq/") or exchange.shop.content.has(f"ability.{intent}")
+    group, _, topic = intent.partition("/")
+    return topic in exchange.shop.content.faq if group == "faq" else exchange.shop.content.has(f"ability.{intent}")
