@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import flows, following, which
+from actions import allergies, flows, following, which
 from actions.exchange import Exchange, utterance
 from bot.commerce.errors import ShopError
 from bot.commerce.money import find_money
@@ -66,8 +66,11 @@ class ShopAction(Action, ABC):
         topic = following.find_topic(exchange)
         if self.is_understood or topic:
             exchange.misses = 0
+        substances = allergies.note(exchange)
         if self.yields and flows.take_answer(exchange):
             exchange.misses = 0
+        elif substances and not allergies.has_own_answer(exchange):
+            allergies.answer(exchange, substances)
         elif topic:
             exchange.is_follow_up = True
             topic(exchange)

@@ -129,7 +129,7 @@ class Exchange:
 
     def says(self, name: str) -> bool:
         """Whether the message holds one of the content's phrases of this name, in either language."""
-        text = f" {self.heard.text.casefold()} "
+        text = " " + self.heard.text.casefold().replace("-", " ") + " "
         found = (phrase.casefold() for phrase in self.shop.content.phrases(name))
         return any(f" {phrase}" in text if phrase.isascii() else phrase in text for phrase in found)
 

@@ -14,6 +14,9 @@ class ActionStop(ShopAction):
     yields = False
 
     def act(self, exchange: Exchange) -> None:
+        if _is_ambiguous(exchange):
+            flows.ask_again(exchange)
+            return
         had_one = bool(exchange.flows)
         exchange.flows.clear()
         exchange.say_with("flow.stopped" if had_one else "flow.nothing_to_stop", buttons=ability_buttons(exchange))
@@ -51,3 +54,9 @@ class ActionRestart(ShopAction):
         exchange.flows.clear()
         exchange.forget_focus()
         exchange.say_with("flow.restarted", buttons=ability_buttons(exchange))
+
+
+def _is_ambiguous(exchange: Exchange) -> bool:
+    """A bare "cancel" at "shall I cancel the order?" may mean either: the buttons decide."""
+    state = flows.active(exchange)
+    return state is not None and state["asked"] == "confirm" and state["answers"].get("purpose") == "cancel_order"

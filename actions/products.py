@@ -15,6 +15,8 @@ from bot.commerce.search import find_product as find_by_name
 from bot.commerce.traits import Trait
 from bot.messages import Button, Card, Entity
 
+LIKELY = 0.65  # of 1; below that a name only shares letters with what was said
+
 
 def meant_product(exchange: Exchange) -> Product | None:
     """The product this message is about: named, or the one on the page or last talked about. Remembers it."""
@@ -57,7 +59,8 @@ def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     """Products whose names resemble what was said, else some of the kind that was named, to ask "did you mean"."""
     products = exchange.shop.backend.products()
     by_sku = {product.sku: product for product in products}
-    named = [by_sku[match.sku] for match in find_by_name(exchange.heard.text, list(products))]
+    matches = find_by_name(exchange.heard.text, products)
+    named = [by_sku[match.sku] for match in matches if match.score >= LIKELY]
     kinds = _kinds_named(exchange)
     return (named or [product for product in products if product.category in kinds])[:limit]
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from moneyed import Money
 
-from actions import flows
+from actions import allergies, flows
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
 from actions.products import category_tree, product_card, trait_text
@@ -26,7 +26,8 @@ class ActionStartQuiz(ShopAction):
 
     def act(self, exchange: Exchange) -> None:
         quiz = _fitting(exchange)
-        stated = engine.answers_from(quiz, exchange.heard.entities, exchange.heard.text)
+        noted = [{"entity": "allergen", "value": substance} for substance in allergies.avoided(exchange)]
+        stated = engine.answers_from(quiz, [*exchange.heard.entities, *noted], exchange.heard.text)
         flows.start(exchange, QuizFlow.name, {"quiz": quiz.id, "given": _as_lists(stated)})
 
 
@@ -84,7 +85,7 @@ class QuizFlow(flows.Flow):
 
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         quiz = _quiz(exchange, answers)
-        products = exchange.shop.backend.products()
+        products = allergies.safe(exchange, exchange.shop.backend.products())
         stock = exchange.shop.backend.stock([variant.id for product in products for variant in product.variants])
         found = engine.result(
             quiz, answers["given"], products, stock, exchange.currency, category_tree(exchange), SHOWN
@@ -189,7 +190,8 @@ def _fitting(exchange: Exchange) -> engine.Quiz:
         kind, _, name = value.partition(":")
         if kind == "start" and name in quizzes:
             return quizzes[name]
-    named = set(exchange.heard.values("category")) | ({"skincare"} if exchange.heard.value("skin_type") else set())
+    is_about_skin = exchange.heard.value("skin_type") or allergies.avoided(exchange)
+    named = set(exchange.heard.values("category")) or ({"skincare"} if is_about_skin else set())
     tree = category_tree(exchange)
     for quiz in sorted(quizzes.values(), key=lambda quiz: len(quiz.categories)):
         if named & frozenset().union(*(subtree(tree, category) for category in quiz.categories)):

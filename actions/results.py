@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from actions.exchange import Exchange
@@ -27,6 +27,7 @@ def show_results(exchange: Exchange, query: Query) -> None:
     """Search and show. What was found is remembered, so that "in red", "cheaper" and "the jacket" are understood."""
     backend, products = exchange.shop.backend, exchange.shop.backend.products()
     stock = backend.stock([variant.id for product in products for variant in product.variants])
+    query = replace(query, free_from=(*query.free_from, *exchange.focus.get("free_from", ())))
     found = search(products, query, stock, category_tree(exchange), limit=SHOWN)
     exchange.remember(query=_to_memory(query), shown=[f.product.sku for f in found.found])
     exchange.focus.pop("finished", None)

@@ -69,6 +69,11 @@ class OrderFlow(flows.Flow):
     def skip(self, exchange: Exchange, question: str, answers: Answers) -> Answers | None:
         return None if question in ("order_number", "proof") else _purpose(answers).skip(question)
 
+    def is_offered(self, exchange: Exchange, question: str, answers: Answers) -> bool:
+        if question in ("order_number", "proof"):
+            return False
+        return _purpose(answers).is_offered(exchange, question, _order(exchange, answers), answers)
+
     def finish(self, exchange: Exchange, answers: Answers) -> None:
         order = _order(exchange, answers)
         exchange.remember(order_number=order.number)

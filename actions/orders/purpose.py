@@ -34,6 +34,10 @@ class Purpose:
         """What the message answers."""
         return {}
 
+    def is_offered(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> bool:
+        """Whether the message is plainly an answer, whatever else its words may mean."""
+        return question == "confirm" and not asks_back(exchange) and spoken_yes_no(exchange) is not None
+
     def skip(self, question: str) -> Answers | None:
         """What a skipped question counts as; None when it is needed."""
         return None
@@ -47,8 +51,25 @@ def read_yes_no(exchange: Exchange, question: str) -> Answers:
     chosen = chosen_answer(exchange, question)
     if chosen:
         return {question: chosen}
-    by_intent = {"affirm": YES, "deny": NO}.get(exchange.heard.intent)
-    return {question: by_intent} if by_intent else {}
+    if asks_back(exchange):
+        return {}
+    said = spoken_yes_no(exchange) or {"affirm": YES, "deny": NO}.get(exchange.heard.intent)
+    return {question: said} if said else {}
+
+
+def asks_back(exchange: Exchange) -> bool:
+    """ "Yes? Why do you ask?" agrees to nothing."""
+    return "?" in exchange.heard.text or "？" in exchange.heard.text
+
+
+def spoken_yes_no(exchange: Exchange) -> str | None:
+    """A message that begins with a yes or a no ("yes please cancel it"), whatever its intent; the words are content."""
+    text = exchange.heard.text.strip().casefold()
+    for answer, name in ((NO, "no"), (YES, "yes")):
+        for phrase in exchange.shop.content.phrases(name):
+            if text.startswith(phrase.casefold()) and not text[len(phrase) : len(phrase) + 1].isalnum():
+                return answer
+    return None
 
 
 def yes_no_buttons(exchange: Exchange, question: str) -> tuple[Button, ...]:
@@ -128,7 +149,7 @@ def person_button(exchange: Exchange) -> Button:
 
 def request_key(exchange: Exchange, kind: str, order: Order, about: str = "") -> str:
     """Asking twice for the same thing is one request, also when a turn runs again."""
-    return ":".join((exchange.conversation, kind, order.number, about))
+    return ":".join((kind, order.number, about))
 
 
 def _answer(question: str, value: str) -> Entity:

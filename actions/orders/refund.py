@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import Purpose, lines_text, person_button, return_button
+from actions.orders.status import request_sentences
 from bot.commerce.orders import Order
 
 
@@ -20,6 +21,8 @@ class RefundStatus(Purpose):
             exchange.say("refund.done_no_date", number=order.number, items=lines_text(exchange, refunded))
         elif order.state == "cancelled" or any(line.state == "returned" for line in order.lines):
             exchange.say("refund.under_way", number=order.number)
+        elif requested := request_sentences(exchange, order, ("cancel", "return")):
+            exchange.say("refund.requested", number=order.number, lines="\n".join(requested))
         else:
             buttons = (*return_button(exchange, order), person_button(exchange))
             exchange.say_with("refund.none", buttons=buttons, number=order.number)

@@ -8,6 +8,7 @@ from actions.exchange import Answers, Exchange
 from actions.orders.purpose import (
     NO,
     Purpose,
+    asks_back,
     chosen_answer,
     line_buttons,
     line_name,
@@ -66,7 +67,19 @@ class SendBack(Purpose):
         if question == "wish":
             wish = own_words(exchange)
             return {"wish": wish} if wish else {}
-        return read_yes_no(exchange, "confirm")
+        return self._read_other_line(exchange, order, answers) or read_yes_no(exchange, "confirm")
+
+    def is_offered(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> bool:
+        if question == "line" and not asks_back(exchange) and _read_line(exchange, order):
+            return True
+        if question == "confirm" and self._read_other_line(exchange, order, answers):
+            return True
+        return super().is_offered(exchange, question, order, answers)
+
+    def _read_other_line(self, exchange: Exchange, order: Order, answers: Answers) -> Answers:
+        """ "No, the shirt": another item of the same order, to be confirmed anew."""
+        found = {} if asks_back(exchange) else _read_line(exchange, order)
+        return found if found.get("line") not in (None, answers.get("line")) else {}
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         check = _check(exchange, order)

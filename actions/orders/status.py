@@ -9,6 +9,8 @@ from bot.commerce.fulfilment import Standing, standing
 from bot.commerce.orders import Order
 from bot.messages import Button, Reply
 
+KINDS = ("cancel", "return", "exchange", "change", "invoice", "problem")
+
 
 class OrderStatus(Purpose):
     intent = "order_status"
@@ -25,9 +27,25 @@ def say_standing(exchange: Exchange, order: Order) -> None:
     """One bubble for the order, one sentence for each parcel."""
     stands = standing(order, exchange.today)
     sentences = [_sentence(exchange, order, stand) for stand in stands]
+    sentences += request_sentences(exchange, order)
     head = exchange.text("order_status.head", number=order.number)
     buttons = {button.title: button for stand in stands for button in _buttons(exchange, order, stand)}
     exchange.said.append(Reply("\n".join([head, *sentences]), tuple(buttons.values())[:3]))
+
+
+def request_sentences(exchange: Exchange, order: Order, kinds: tuple[str, ...] = KINDS) -> list[str]:
+    """What was requested for an order, so that nobody is told that nothing happened."""
+    filed = [one for one in exchange.shop.backend.requests(order.number) if one.kind in kinds]
+    newest = {(one.kind, one.facts.get("line")): one for one in filed}
+    return [
+        exchange.text(
+            "order_status.requested",
+            what=exchange.text(f"order_status.request_{one.kind}"),
+            reference=one.reference,
+            requested_on=one.requested_on,
+        )
+        for one in newest.values()
+    ]
 
 
 def _sentence(exchange: Exchange, order: Order, stand: Standing) -> str:

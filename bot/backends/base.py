@@ -44,6 +44,16 @@ class ShopRecords:
     policy: Policy
 
 
+@dataclass(frozen=True)
+class Request:
+    """Something asked for an order that people carry out; `kind` as in Backend.request."""
+
+    kind: str
+    reference: str
+    requested_on: date
+    facts: Mapping[str, str]
+
+
 class Backend(Protocol):
     """A shop system. `get_*` raises ProductNotFound or StoreNotFound, `find_*` may return None.
 
@@ -79,6 +89,10 @@ class Backend(Protocol):
 
         Kinds: cancel, return, exchange, change, invoice, problem.
         """
+        ...
+
+    def requests(self, order_number: str) -> Sequence[Request]:
+        """What was filed for an order and is not known to be done, oldest first."""
         ...
 
     def policy(self) -> Policy: ...

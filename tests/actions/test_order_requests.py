@@ -144,7 +144,7 @@ def test_an_invoice_is_requested_to_the_address_of_the_order(talk: Talker, korea
 
     assert "I've requested the invoice for order 1002" in english.text
     assert "영수증(증빙)을 요청했어요" in in_korean.text
-    assert requests(shop) == [("invoice", "1002"), ("invoice", "1002")]  # two conversations
+    assert requests(shop) == [("invoice", "1002")]  # asked in two conversations, filed once
 
 
 def test_a_refund_is_told_with_its_day_and_its_items(talk: Talker, korean: Talker) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backends.base import Capabilities, ShopRecords
+from bot.backends.base import Capabilities, Request, ShopRecords
 from bot.backends.sql import rows, tables
 from bot.backends.sql.keys import phone_key
 from bot.backends.sql.remembered import Remembered
@@ -115,6 +115,16 @@ class SqlBackend:
             insert_once(connection, tables.requests, values)
             number = connection.execute(select(tables.requests.c.id).where(tables.requests.c.key == key)).scalar_one()
         return f"R-{FIRST_REFERENCE + number}"
+
+    def requests(self, order_number: str) -> tuple[Request, ...]:
+        """What was filed for an order, oldest first."""
+        table = tables.requests
+        query = select(table).where(table.c.order_number == order_number).order_by(table.c.id)
+        rows_found = self._read(lambda connection: list(connection.execute(query).mappings()))
+        return tuple(
+            Request(row["kind"], f"R-{FIRST_REFERENCE + row['id']}", row["requested_on"], dict(row["facts"]))
+            for row in rows_found
+        )
 
     def policy(self) -> Policy:
         """The shop's figures."""

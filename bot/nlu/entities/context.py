@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.patterns import any_of
@@ -19,26 +21,95 @@ _TONGUE = any_of("\\bin, speak, to, use, switch, change, talk, reply, answer, un
 _SPEAKING = re.compile(rf"{_TONGUE}\s+$")
 _WRAPPING = any_of("card, wrap, box, bag, receipt, message, note, voucher, certificate, 카드, 포장, 상품권")
 _WRAPPED = re.compile(rf"\s?{_WRAPPING}")
+_BUILDS = ("tall", "petite", "slim", "skinny", "wide")
+_OF_SOMEBODY = re.compile(r"(?:\b(?:i'?m|i am|he'?s|she'?s|is|are|and|how|quite|cm|m)|\d)\s$")
+_UP = re.compile(r"(?:사이즈|치수|미리|호수|단계)\s?(?:더\s?)?$")  # 한 사이즈 크게
+_USUALLY = re.compile(r"\s*(?:에|에는)?\s*(?:\w*\d|[SMLX]+\b|\w+\s?(?:입|신)|사이즈)", re.IGNORECASE)
+_SKIN_WORDS = ("dry", "oily", "sensitive", "normal", "combination", "mature", "tight", "greasy")
+_OF_SKIN = re.compile(r"skin|face|cheek|forehead|zone|acne|cream|serum|combination|sensitive|oily|피부|얼굴")
+_MINE = re.compile(r"(?:\b(?:it'?s|i'?m|i am|mine is|very|quite|and|or|pretty)|,)\s$")
+_INTO_MY = re.compile(r"\b(?:in|to|into|from|out of|of)\s(?:my|the|your)\s(?:shopping\s)?$")  # the bag one pays
 _DRESS_CODE = re.compile(r"\s?code")
 FEW_WORDS = 3
 
 
 def in_context(text: str, found: Sequence[Found]) -> list[Found]:
     """What remains when each word is read with its neighbours."""
-    return [each for each in found if not _is_misread(text, each)]
+    return [each for each in found if each.rank > 0 or not _is_misread(text, each, found)]
 
 
-def _is_misread(text: str, found: Found) -> bool:
-    before, said, after = text[: found.start], text[found.start : found.end], text[found.end :]
-    short = len(text.split()) <= FEW_WORDS
-    if found.entity == "size":
-        return bool(_SIZE_WORD.fullmatch(said)) and bool(_TOO.search(before) or _SIZED_THING.match(after))
-    if found.entity == "size_system":
-        of_sizes = re.search(r"\d", text) or _SIZE_SYSTEM.search(said) or re.match(r"\s?(?:siz|사이즈)", after)
-        alone = (short and said != "us") or text.strip() == said  # "tell us more"
-        return not (alone or of_sizes)
-    if found.entity == "language":
-        return said.isascii() and not (short or _SPEAKING.search(before) or said.startswith("in "))
-    if found.entity == "occasion" and found.value == "gift":
-        return _WRAPPED.match(after) is not None
-    return found.entity == "category" and found.value == "dress" and _DRESS_CODE.match(after) is not None
+def _is_misread(text: str, each: Found, found: Sequence[Found]) -> bool:
+    misread = _MISREAD.get(each.entity)
+    before, said, after = text[: each.start], text[each.start : each.end], text[each.end :]
+    return misread is not None and misread(_Place(text, before, said, after, each.value, found))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A word where it stands."""
+
+    text: str
+    before: str
+    said: str
+    after: str
+    value: str
+    found: Sequence[Found]
+
+    @property
+    def is_all(self) -> bool:
+        return self.text.strip(" ?!.") == self.said
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.text.split()) <= FEW_WORDS
+
+
+def _no_size(at: _Place) -> bool:
+    return bool(_SIZE_WORD.fullmatch(at.said) and (_TOO.search(at.before) or _SIZED_THING.match(at.after)))
+
+
+def _no_size_system(at: _Place) -> bool:
+    """ "Tell us", "ship to the uk": countries are systems beside a size."""
+    beside = any(each.rank > 0 and each.entity in ("size", "size_system") for each in at.found)
+    return not (at.is_all or beside or _SIZE_SYSTEM.search(at.said) or re.match(r"\s?(?:siz|사이즈)", at.after))
+
+
+def _no_language(at: _Place) -> bool:
+    speaks = at.is_short or _SPEAKING.search(at.before) or at.said.startswith("in ")
+    return (at.said.isascii() and not speaks) or "size" in at.text
+
+
+def _no_fit(at: _Place) -> bool:
+    """Somebody is tall, a shoe was too tight, one size up."""
+    build = at.value in _BUILDS and _OF_SOMEBODY.search(at.before)
+    return bool(build or _TOO.search(at.before) or _UP.search(at.before))
+
+
+def _no_occasion(at: _Place) -> bool:
+    if at.value == "gift":
+        return _WRAPPED.match(at.after) is not None
+    return at.value == "everyday" and _USUALLY.match(at.after) is not None
+
+
+def _no_skin(at: _Place) -> bool:
+    """ "Dry clean only", "how do I dry it"."""
+    return at.said in _SKIN_WORDS and not (at.is_all or _OF_SKIN.search(at.text) or _MINE.search(at.before))
+
+
+def _no_category(at: _Place) -> bool:
+    if at.value == "bag":
+        return _INTO_MY.search(at.before) is not None
+    return at.value == "dress" and _DRESS_CODE.match(at.after) is not None
+
+
+_MISREAD: Mapping[str, Callable[[_Place], bool]] = MappingProxyType(
+    {
+        "size": _no_size,
+        "size_system": _no_size_system,
+        "language": _no_language,
+        "fit": _no_fit,
+        "occasion": _no_occasion,
+        "skin_type": _no_skin,
+        "category": _no_category,
+    }
+)
