@@ -1,6 +1,6 @@
 """`python -m bench.understanding`: trains on the files, then reads messages that nobody trained on.
 
-`--folds` looks at the training sentences instead, five times with a fifth of them kept aside: how sure must a reading be?
+`--folds` looks at the training sentences instead, a fifth of them kept aside each time: how sure must a reading be?
 """
 
 from __future__ import annotations

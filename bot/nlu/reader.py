@@ -36,7 +36,7 @@ class Reader:
         sentence = sentence_of(text, self.finder())
         readings = ranked(self.model.labels, self.model.probabilities([sentence])[0])
         readings = as_bare_value(text, sentence.facts, readings)
-        facts = without_stray_traits(sentence.facts, readings[0].label)
+        facts = without_stray_traits(text, sentence.facts, readings[0].label)
         return {"text": text, "entities": [each.as_rasa() for each in facts], **as_rasa(readings, self.doubts)}
 
 

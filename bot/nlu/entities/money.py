@@ -123,6 +123,8 @@ def _between(match: Match[str], korean: bool) -> Iterator[Found]:
     named = [name for name in ("b", "a") if _has_currency(match, name)]
     if not named and not match["range"]:
         return  # "38 to 40" alone is a size, "2 to 4" are days
+    if not named and "between" in match["range"] and _is_next(match["a"], match["b"]):
+        return  # "between 38 and 39"
     currency = _currency(match, named[0] if named else "b", korean)
     lower, upper = read_number(match["a"]) or 0.0, read_number(match["b"]) or 0.0
     if "만" in match["b"] and "만" not in match["a"] and lower < 1000:  # "5~10만원"
@@ -131,6 +133,11 @@ def _between(match: Match[str], korean: bool) -> Iterator[Found]:
         return
     yield _found("price_min", lower, currency, match)
     yield _found("price_max", upper + _step(upper) - 1 if match["decade"] else upper, currency, match)
+
+
+def _is_next(one: str, other: str) -> bool:
+    lower, upper = read_number(one), read_number(other)
+    return lower is not None and upper is not None and upper - lower <= 2
 
 
 _Read = Callable[[Match[str], bool], Iterator[Found]]

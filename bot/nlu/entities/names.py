@@ -21,10 +21,17 @@ def product_spellings(products: Iterable[Product], common: Iterable[str]) -> Ite
     everyday = {word.lower() for word in common}
     for product in products:
         meaning = Meaning("product", product.sku)
-        yield product.sku, meaning
+        if _is_code(product.sku):
+            yield product.sku, meaning
         for name in product.name.values():
             for spelling in _shortened(_words(name), firsts, everyday):
-                yield spelling, meaning
+                if spelling == name or spelling.lower() not in everyday:
+                    yield spelling, meaning
+
+
+def _is_code(sku: str) -> bool:
+    """TRAIL-JKT is nothing else; BELT and SOCKS are words."""
+    return not sku.isalpha()
 
 
 def _words(name: str) -> list[str]:

@@ -26,6 +26,7 @@ _KOREAN_REFUSAL = any_of(
 _AFTER_KOREAN = re.compile(rf"\s*{_THING}?\s*{_PARTICLE}?\s*(?:것|거|건|걸)?(?:은|는)?\s*{_KOREAN_REFUSAL}")
 _ASKS = re.compile(r"[^.!]{0,12}(?:되나|되는|돼요\?|될까)")  # "가죽 안 되나요" asks, it does not refuse
 _AFTER_ENGLISH = re.compile(r"[\s-]*(?:free\b|is out\b|excluded\b)")
+_IF = re.compile(r"\bif\b[^,.!?]*$")  # "what if i don't like the dress"
 _LIST = re.compile(r"\s*(?:,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와)\s*(?:the |any )?")
 
 
@@ -43,7 +44,8 @@ def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_refused_before(text: str, found: Found) -> bool:
-    return bool(_BEFORE.search(text[: found.start]) or _AFTER_ENGLISH.match(text, found.end))
+    refused = _BEFORE.search(text[: found.start]) and not _IF.search(text[: found.start])
+    return bool(refused or _AFTER_ENGLISH.match(text, found.end))
 
 
 def _is_refused_after(text: str, found: Found) -> bool:

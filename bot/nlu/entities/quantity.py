@@ -30,7 +30,7 @@ _PATTERNS = tuple(
         rf"\b{_WISH} (?:just |only )?(?!one\b){_N}\b(?!\s?(?:or|%|\d|-))(?!\s?{_NO_THINGS}\b)",
         rf"(?<![\w.$#-]){_N} (?:more|extra|additional)\b(?!\s(?:question|thing|time|day|week))",
         rf"(?<![\w.,가-힣])(?P<n>\d{{1,2}}|{COUNTED})\s?(?:개(?!월)|벌|켤레|장|세트|병|통|쌍|족)",
-        r"(?<![가-힣])(?P<n>하나|둘)\s?(?:만|더|씩|담|추가|주|장바구니|요|로|빼)",
+        r"(?<![가-힣])(?P<n>하나|둘)\s?(?:만|더|씩|담|추가|주|장바구니|로|빼)",
     )
 )
 

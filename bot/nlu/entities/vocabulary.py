@@ -16,7 +16,8 @@ from bot.nlu.entities.typos import Typos
 KINDS = tuple(
     words("product store category color material size skin_type feature fit occasion city language size_system")
 )
-UNMISTAKABLE = 3  # syllables: so long a Korean word is itself whatever follows
+UNMISTAKABLE = 3  # syllables: so long a Korean word is itself wherever it stands
+PLAIN_ENOUGH = 2  # syllables, right after another word of the shop
 _GAP = re.compile(r"[\s\-_/'’·]")
 _LATIN = re.compile(r"[a-z0-9]")
 _PLURAL = re.compile(r"e?s(?![a-z0-9])")
@@ -72,14 +73,16 @@ class Vocabulary:
 
     def _walk(self, text: str, start: int) -> Iterator[tuple[int, Meaning]]:
         """Every spelling that begins here. A Korean spelling may be written with spaces of its own."""
-        node, at = self._root, start
+        node, at, gaps = self._root, start, 0
         while at < len(text):
             letter = " " if _GAP.match(text[at]) else text[at]
             if letter in node.following:
                 node = node.following[letter]
-                if node.meaning:
+                if node.meaning and (not gaps or at + 1 - start - gaps >= UNMISTAKABLE):
                     yield at + 1, node.meaning
-            elif letter != " " or not _is_inside_korean(text, at):
+            elif letter == " " and _is_inside_korean(text, at):
+                gaps += 1
+            else:
                 return
             at += 1
 
@@ -90,7 +93,7 @@ class Vocabulary:
             if not (HANGUL.match(text[start]) and HANGUL.match(text[start - 1])):
                 continue
             for end, meaning in self._walk(text, start):
-                is_whole = start in ends or end - start >= UNMISTAKABLE
+                is_whole = end - start >= (PLAIN_ENOUGH if start in ends else UNMISTAKABLE)
                 if is_whole and meaning.kind != "size" and may_follow(text, end):
                     yield Found(meaning.kind, meaning.value, start, end)
 

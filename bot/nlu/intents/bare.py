@@ -11,9 +11,13 @@ from bot.nlu.intents.readings import Reading
 
 INFORM = "inform"
 SURE = 0.95
-# Values that nobody says to ask for a thing. Colours, categories and prices may be a search: the models decide.
+# Values that nobody says to ask for a thing, and traits, which alone answer a question. A thing alone ("boots") is a
+# search, a product alone may be anything: the models decide.
 VALUES = frozenset(
-    words("order_number email phone size size_system height weight chest waist hip foot_length quantity")
+    words(
+        "order_number email phone size size_system height weight chest waist hip foot_length quantity",
+        "price_min price_max color material fit skin_type occasion feature store city",
+    )
 )
 _FILLER = re.compile(
     r"\b(?:it'?s|its|is|my|the|a|an|and|i'?m|i am|size|number|no|order|please|pls|here|e-?mail|phone)\b"

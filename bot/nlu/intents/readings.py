@@ -19,7 +19,7 @@ SHOWN = 10
 class Doubts:
     """Below these a reading is not trusted; found by cross-validation, see docs/decisions."""
 
-    confidence: float = 0.28
+    confidence: float = 0.3
     margin: float = 0.05
 
 

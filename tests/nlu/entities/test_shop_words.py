@@ -116,7 +116,8 @@ def test_every_product_is_found_by_its_names(facts: Read) -> None:
     from datetime import date
 
     for product in demo_records(DEMO, date(2026, 11, 21)).products:
-        for name in (*product.name.values(), product.sku):
+        code = [] if product.sku.isalpha() else [product.sku]
+        for name in [*product.name.values(), *code]:
             assert ("product", product.sku) in facts(name), name
 
 
@@ -124,3 +125,32 @@ def _cape(like: Product) -> Product:
     from dataclasses import replace
 
     return replace(like, sku="ZEB-CAPE", name={"en": "Zebulon Travel Cape", "ko": "제불론 트래블 케이프"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell us more about it",
+        "ship to usa?",
+        "dry clean only?",
+        "the m was too tight for me last time",
+        "add all three to the bag",
+        "메시지 카드 넣어주세요",
+        "반 사이즈 있나요",
+        "i'm tall and slim which one",
+        "한 치수 크게 갈까요",
+        "i lost my wallet",
+        "convert us sizes to korean ones",
+    ],
+)
+def test_words_of_the_shop_that_mean_something_else(facts: Read, text: str) -> None:
+    stray = ("size_system", "skin_type", "fit", "material", "feature", "product", "language")
+    found = [
+        (entity, value) for entity, value in facts(text) if entity in stray and (entity, value) != ("size_system", "US")
+    ]
+
+    assert [pair for pair in found if pair != ("size_system", "KR")] == []
+
+
+def test_what_if_refuses_nothing(facts: Read) -> None:
+    assert facts("can i get my money back if i don't like the dress") == [("category", "dress")]
