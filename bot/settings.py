@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
@@ -12,6 +13,8 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from bot.desk_hours import HoursWrong, parse_hours
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SAMPLE_SECRETS = ("changeme", "changethis", "secret", "please-change-me")
@@ -182,6 +185,20 @@ def _secret(name: str, value: str) -> str:
     return value
 
 
+def _desk_hours(name: str, value: str) -> str:
+    try:
+        parse_hours(value)
+    except HoursWrong as wrong:
+        raise SettingsWrong(f"{name}: {wrong}") from None
+    return value
+
+
+def _api_version(name: str, value: str) -> str:
+    if not re.fullmatch(r"v\d+\.\d+", value):
+        raise SettingsWrong(f"{name} is {value!r}; a version such as v23.0 was expected.")
+    return value
+
+
 def _list(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
@@ -212,9 +229,9 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = {
     "BOT_ALLOWED_ORIGINS": ("allowed_origins", _origins),
     "PUBLIC_URL": ("public_url", _web_url),
     "BOT_TRUSTED_PROXIES": ("trusted_proxies", _networks),
-    "DESK_HOURS": ("desk_hours", _text),
+    "DESK_HOURS": ("desk_hours", _desk_hours),
     "GRAPH_API_URL": ("graph_api_url", _web_url),
-    "GRAPH_API_VERSION": ("graph_api_version", _text),
+    "GRAPH_API_VERSION": ("graph_api_version", _api_version),
     "WHATSAPP_PHONE_NUMBER_ID": ("whatsapp_phone_number_id", _text),
     "WHATSAPP_ACCESS_TOKEN": ("whatsapp_access_token", _text),
     "WHATSAPP_APP_SECRET": ("whatsapp_app_secret", _text),
