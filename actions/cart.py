@@ -11,7 +11,7 @@ from actions.which import ask_which_product
 from bot.commerce.carts import put, totals
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.categories import subtree
-from bot.commerce.inventory import is_buyable
+from bot.commerce.inventory import buyable_variants, is_buyable
 from bot.messages import Button
 
 
@@ -26,7 +26,10 @@ class ActionAddToCart(ShopAction):
         meant = hear_variants(exchange, product)
         if meant is None:
             return
-        if meant.variant is None:
+        there = buyable_variants(meant.variants, exchange.shop.backend.stock([one.id for one in meant.variants]))
+        if meant.variant is None and len(there) == 1:
+            _add(exchange, product, there[0])
+        elif meant.variant is None:
             exchange.say("cart.which_variant")
             check_online(exchange)
         else:

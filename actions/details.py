@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.exchange import Exchange
-from actions.products import name_of, online_availability, price_of, product_card, remember_product
+from actions.products import (
+    meant_product,
+    name_of,
+    named_sku,
+    online_availability,
+    price_of,
+    product_card,
+    remember_product,
+)
 from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.traits import Trait, stated
@@ -16,7 +24,8 @@ ASKABLE = ("feature", "material", "skin_type")
 def show_product(exchange: Exchange, product: Product) -> None:
     """One product: what it is, what it costs, whether it can be had."""
     remember_product(exchange, product.sku)
-    exchange.remember(shown=[product.sku])
+    if product.sku not in exchange.focus.get("shown", ()):  # else "the second one" still counts in the list
+        exchange.remember(shown=[product.sku])
     facts = "\n".join(line for line in _fact_lines(exchange, product) if line)
     card = product_card(exchange, product, _stock_words(exchange, product))
     exchange.say_with("find.product", cards=(card,), name=name_of(exchange, product), facts=facts)
@@ -50,6 +59,16 @@ def say_traits(exchange: Exchange, product: Product, asked: list[Trait]) -> None
 def say_price(exchange: Exchange, product: Product) -> None:
     card = product_card(exchange, product, _stock_words(exchange, product))
     exchange.say_with("find.costs", cards=(card,), name=name_of(exchange, product), price=price_of(exchange, product))
+
+
+def answer_care(exchange: Exchange) -> bool:
+    """How a product that is named is washed and kept; False leaves it to the FAQ."""
+    product = meant_product(exchange) if named_sku(exchange) else None
+    care = product.care.get(exchange.language) if product else None
+    if not product or not care:
+        return False
+    exchange.say("find.care", name=name_of(exchange, product), care=care)
+    return True
 
 
 def _fact_lines(exchange: Exchange, product: Product) -> Sequence[str]:

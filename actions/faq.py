@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import arrival, size_guide, store_hours
+from actions import arrival, details, size_guide, store_hours
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.narrowing import best_entry
@@ -14,6 +14,7 @@ from bot.messages import Button, Reply
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
 EXACT: dict[str, Callable[[Exchange], bool]] = {
+    "product_care": details.answer_care,
     "size_guide": size_guide.answer_exactly,
     "store_hours": store_hours.answer_for_store,
 }

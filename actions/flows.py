@@ -24,6 +24,7 @@ class Flow(ABC):
 
     name: ClassVar[str]
     own_intents: ClassVar[frozenset[str]] = frozenset()
+    patience: ClassVar[int] = PATIENCE
     can_reopen: ClassVar[bool] = False  # whether "back" after its end leads into it again: not where something was done
 
     @abstractmethod
@@ -117,6 +118,11 @@ def note(exchange: Exchange, found: Answers) -> None:
     go_on(exchange)
 
 
+def drop(exchange: Exchange, name: str) -> None:
+    """Wait no longer for the answer of a flow."""
+    exchange.flows = [state for state in exchange.flows if state["name"] != name]
+
+
 def lead_back(exchange: Exchange) -> None:
     """After an interruption: ask the waiting question again, unless this turn has asked one or calls a person."""
     state = active(exchange)
@@ -126,7 +132,7 @@ def lead_back(exchange: Exchange) -> None:
         exchange.flows.remove(state)
         return
     state["interrupted"] = state.get("interrupted", 0) + 1
-    if state["interrupted"] > PATIENCE:
+    if state["interrupted"] > FLOWS[state["name"]].patience:
         return
     exchange.say("flow.lead_back")
     _ask(exchange, state, state["asked"])

@@ -20,6 +20,8 @@ MAY_FOLLOW = frozenset(
         "faq",
     }
 )
+ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
+CLEAR = 0.6  # confidence from which such a question is its own
 UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
 SAYS_NO_MORE = 0.5  # share of the rest that is the changed thing; "and when does Gangnam open?" asks something itself
 CHANGED = ("product", "category", "color", "size", "store", "city")
@@ -40,6 +42,8 @@ def _follows_up(exchange: Exchange) -> bool:
         return False
     opening = _opening(exchange)
     if opening is None:
+        return False
+    if heard.intent in ASKS_ITSELF and heard.confidence >= CLEAR:
         return False
     is_all = heard.coverage(without=opening) >= SAYS_NO_MORE and all(e["entity"] in CHANGED for e in heard.entities)
     return heard.intent in UNCLEAR or is_all

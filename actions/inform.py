@@ -8,7 +8,7 @@ from actions import details, find, flows, quiz, results, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.orders import flow as orders
-from actions.products import known_sku, products_named
+from actions.products import known_sku, nth_shown, products_named
 from actions.stores import show_stores
 from actions.talk import say_not_understood
 
@@ -46,7 +46,13 @@ def _search_with(exchange: Exchange) -> None:
         results.show_results(exchange, results.query_of(exchange))
 
 
+def show_nth(exchange: Exchange) -> None:
+    """One of the products shown last."""
+    details.show_product(exchange, exchange.shop.backend.get_product(nth_shown(exchange) or ""))
+
+
 SENSES: Sequence[Sense] = (
+    (lambda exchange: nth_shown(exchange) is not None, show_nth),
     (quiz.is_changed_answer, quiz.change_answer),
     (quiz.is_reconsidered, quiz.reconsider),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),

@@ -29,7 +29,7 @@ def meant_product(exchange: Exchange) -> Product | None:
 
 def named_sku(exchange: Exchange) -> str | None:
     """The product whose name is in the message; or the one shown that fits a description ("the jacket")."""
-    return exchange.heard.value("product") or _described_among_shown(exchange)
+    return exchange.heard.value("product") or nth_shown(exchange) or _described_among_shown(exchange)
 
 
 def known_sku(exchange: Exchange) -> str | None:
@@ -63,6 +63,19 @@ def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     named = [by_sku[match.sku] for match in matches if match.score >= LIKELY]
     kinds = _kinds_named(exchange)
     return (named or [product for product in products if product.category in kinds])[:limit]
+
+
+def nth_shown(exchange: Exchange) -> str | None:
+    """ "The second one", "the cheapest": of the products shown last."""
+    shown = list(exchange.focus.get("shown", ()))
+    if not shown:
+        return None
+    if exchange.says("cheapest"):
+        priced = {p.sku: price_of(exchange, p) for p in exchange.shop.backend.products() if p.sku in shown}
+        return min(priced, key=lambda sku: priced[sku], default=None)
+    if exchange.says("nth_last"):
+        return str(shown[-1])
+    return next((str(sku) for number, sku in enumerate(shown, 1) if exchange.says(f"nth_{number}")), None)
 
 
 def _described_among_shown(exchange: Exchange) -> str | None:

@@ -18,6 +18,8 @@ FROM_A_MEASURE = ("fits_", "between_")  # reasons that speak of a told measure
 def say_advice(exchange: Exchange, product: Product, advice: SizeAdvice, fit: str) -> None:
     """Size, why in one sentence, what else matters, how sure, and whether it is there."""
     exchange.remember(size=advice.size)
+    if not exchange.heard.value("color"):
+        exchange.focus.pop("color", None)  # of an earlier question; size and colour of a purchase are chosen together
     sentences = [
         exchange.text("size.take", name=name_of(exchange, product), size=size_name(product, advice.size)),
         *_reasons(exchange, product, advice),

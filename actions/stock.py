@@ -194,12 +194,13 @@ def _variant_buttons(exchange: Exchange, product: Product, variants: Variants) -
 def _offer_alternatives(exchange: Exchange, product: Product, wanted: Variants) -> None:
     """Never an end: other variants, then stores that have it, then similar products."""
     stock = exchange.shop.backend.stock([variant.id for variant in product.variants])
-    near = nearest_variants(product, wanted, stock)[:OTHERS]
+    every = nearest_variants(product, wanted, stock)
+    near = every[:OTHERS]
     if near:
         buttons = tuple(
             Button(variant_title(exchange, product, one), "check_stock", variant_entities(product, one)) for one in near
         )
-        exchange.say_with("stock.else_variants", buttons=buttons, variants=variants_text(exchange, product, near))
+        exchange.say_with("stock.else_variants", buttons=buttons, variants=variants_text(exchange, product, every))
     having = _stores_with(exchange, wanted)
     if having:
         exchange.say("stock.else_stores", stores=_names(exchange, having))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from actions import flows
 from actions.base import ShopAction
+from actions.details import show_product
 from actions.exchange import Exchange, reply_of
 from actions.offers import ability_buttons, reading_buttons
+from actions.products import nth_shown
+
+SURE = 0.6  # confidence from which a change of language needs no named language
 
 
 class ActionGreet(ShopAction):
@@ -24,7 +28,10 @@ class ActionGoodbye(ShopAction):
 
 
 class ActionThank(ShopAction):
+    """Thanks end a mere "which product?"; what was under way in earnest goes on."""
+
     def act(self, exchange: Exchange) -> None:
+        flows.drop(exchange, "which_product")
         exchange.say("talk.thank")
 
 
@@ -39,6 +46,7 @@ class ActionDeny(ShopAction):
     """A no that no question waits for: most often "no, that's all"."""
 
     def act(self, exchange: Exchange) -> None:
+        flows.drop(exchange, "which_product")
         exchange.say("talk.thats_all")
 
 
@@ -64,7 +72,11 @@ class ActionChangeLanguage(ShopAction):
     def act(self, exchange: Exchange) -> None:
         other = "en" if exchange.language == "ko" else "ko"
         has_switched = exchange.language != exchange.spoken_before
-        wanted = exchange.heard.value("language") or (exchange.language if has_switched else other)
+        named = exchange.heard.value("language")
+        if not (named or has_switched or exchange.heard.confidence >= SURE):
+            say_not_understood(exchange)
+            return
+        wanted = named or (exchange.language if has_switched else other)
         if wanted not in ("en", "ko"):
             exchange.say("talk.language_unknown")
             return
@@ -112,6 +124,9 @@ class ActionFallback(ShopAction):
     is_understood = False
 
     def act(self, exchange: Exchange) -> None:
+        if (sku := nth_shown(exchange)) is not None:
+            show_product(exchange, exchange.shop.backend.get_product(sku))
+            return
         exchange.misses += 1
         if exchange.misses > 1:
             exchange.say("talk.not_understood_again")

@@ -32,6 +32,7 @@ class WhichProduct(flows.Flow):
     """One question. `known` is what was talked about when it was asked: once that has changed, nobody waits for it."""
 
     name: ClassVar[str] = "which_product"
+    patience: ClassVar[int] = 1
     own_intents: ClassVar[frozenset[str]] = frozenset({"search_product", "ask_product_details"})
 
     def next_question(self, exchange: Exchange, answers: Answers) -> str | None:

@@ -20,7 +20,7 @@ from tests.actions.talker import Talker
         ("subscribe", "I can't sign you up from this chat yet", "바로 신청해 드릴 수 없어요"),
         ("unsubscribe", "I can't flip it for you from here", "제가 직접 바꿀 수는 없지만"),
         ("update_profile", "I can't change personal details in this chat", "이 채팅에서는 개인정보를 바꿀 수 없어요"),
-        ("privacy_request", "a person checks that it's really you", "본인 확인 후 상담원이 처리"),
+        ("privacy_request", "this chat holds nothing about you", "본인 확인 후 상담원이 보여드리거나"),
     ],
 )
 def test_what_only_people_can_do_is_said_with_the_way_to_them(
@@ -66,6 +66,16 @@ def test_asking_for_ones_data_forgets_what_was_told_here(talk: Talker) -> None:
     remembered = repr({name: talk.slots[name] for name in ("flows", "focus")})
     assert "98" not in remembered
     assert "nuts" not in remembered
+
+
+def test_what_is_held_is_shown_before_anything_is_deleted(talk: Talker) -> None:
+    talk.say("[oxford](product=OXF-SHT) chest [98](chest=98)", "size_advice")
+
+    shown = talk.say("what data do you have on me", "privacy_request")
+    assert "chest measurement 98" in shown.text
+
+    forgotten = talk.press("Forget it")
+    assert "forgotten the measurements and answers" in forgotten.text
 
 
 def test_after_it_a_measure_is_asked_again(talk: Talker) -> None:

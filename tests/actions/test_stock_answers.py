@@ -13,7 +13,7 @@ def test_a_sold_out_variant_is_said_with_what_else_there_is(talk: Talker) -> Non
     answers = talk.say(f"does the {TRAIL} come in [yellow](color) [M](size)?", "check_stock")
 
     assert answers.texts[0] == "Sorry, sold out online: Trail Rain Jacket (yellow, M)."
-    assert answers.texts[1] == "What there is instead: navy M; black M; yellow S, L."
+    assert answers.texts[1] == "What there is instead: navy M; black M; yellow S, L, XL."
     assert answers.titles == ["Navy M", "Black M", "Yellow S", "Yellow L"]
 
 
