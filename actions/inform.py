@@ -20,12 +20,18 @@ class ActionInform(ShopAction):
     """The first sense that fits."""
 
     def act(self, exchange: Exchange) -> None:
-        for fits, answer in SENSES:
-            if fits(exchange):
-                answer(exchange)
-                return
-        say_not_understood(exchange)
-        flows.ask_again(exchange)
+        if not make_sense(exchange):
+            say_not_understood(exchange)
+            flows.ask_again(exchange)
+
+
+def make_sense(exchange: Exchange) -> bool:
+    """Answer by the facts of the message alone; False when they say nothing here."""
+    for fits, answer in SENSES:
+        if fits(exchange):
+            answer(exchange)
+            return True
+    return False
 
 
 def _has(*names: str) -> Callable[[Exchange], bool]:

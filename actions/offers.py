@@ -19,7 +19,11 @@ ABILITIES = (
     "talk_to_human",
 )
 READINGS = 3
-NEVER_A_READING = frozenset({"nlu_fallback", "out_of_scope", "inform", "faq", "affirm", "deny", "skip", "back"})
+# Nobody who was not understood meant these: they need no guessing, or lead nowhere.
+NEVER_A_READING = frozenset(
+    {"nlu_fallback", "out_of_scope", "inform", "faq", "affirm", "deny", "skip", "back", "stop", "restart", "repeat"}
+    | {"greet", "goodbye", "thank", "bot_challenge", "change_language"}
+)
 
 
 def ability_buttons(exchange: Exchange, limit: int = 4) -> tuple[Button, ...]:

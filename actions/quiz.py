@@ -64,7 +64,8 @@ class QuizFlow(flows.Flow):
         heard = exchange.heard
         given = engine.read_answer(asked, heard.text, heard.entities, exchange.currency) if asked else None
         found: dict[str, tuple[str, ...]] = dict(engine.answers_from(quiz, heard.entities, heard.text))
-        if given is not None:
+        if given is not None:  # "rain" said of the weather does not change what it is for
+            found = {name: answer for name, answer in found.items() if name not in answers["given"]}
             found[question] = given
         return {"given": _changed(quiz, answers["given"], found)} if found else {}
 

@@ -28,6 +28,7 @@ from bot.commerce.size_labels import is_vague
 from bot.commerce.sizing import SizeAdvice, advise
 
 A_NUMBER = re.compile(r"(?<![\d.])(\d{2,3}(?:[.,]\d)?)(?![\d])")
+NO_MEASURES = ("EU", "UK", "US")  # systems whose numbers are no centimetres or millimetres
 LIKELY, SUGGESTED = 10, 3  # products looked at and offered when none is named
 # Refusals after which another measure helps, so it is asked.
 MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
@@ -102,8 +103,9 @@ class SizeFlow(flows.Flow):
             return {**found, "fitting": fitting}
         if exchange.heard.value("product"):
             found.update(_read_product(exchange))
-        if exchange.heard.value("size"):
-            return {**found, "label": exchange.heard.value("size")}
+        label = _read_label(exchange)
+        if label:
+            return {**found, "label": label}
         return found or _read_bare_measure(exchange, answers)
 
     def finish(self, exchange: Exchange, answers: Answers) -> None:
@@ -182,6 +184,13 @@ def _read_facts(exchange: Exchange) -> Answers:
 def _keep(exchange: Exchange, measures: dict[str, float | None]) -> None:
     if measures:
         exchange.focus["body"] = {**exchange.focus.get("body", {}), **measures}
+
+
+def _read_label(exchange: Exchange) -> str | None:
+    """A size instead of a measure: a letter, or a number of a named system. A bare number is the measure asked for."""
+    size, system = exchange.heard.value("size"), exchange.heard.value("size_system")
+    is_label = size is not None and (not A_NUMBER.fullmatch(size) or system in NO_MEASURES)
+    return size if is_label else None
 
 
 def _read_bare_measure(exchange: Exchange, answers: Answers) -> Answers:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from actions import flows
 from actions.base import ShopAction
-from actions.details import show_product
 from actions.exchange import Exchange, reply_of
 from actions.offers import ability_buttons, reading_buttons
-from actions.products import nth_shown
 
 SURE = 0.6  # confidence from which a change of language needs no named language
 
@@ -116,20 +114,3 @@ def say_not_understood(exchange: Exchange) -> None:
         exchange.say("flow.no_answer")
     else:
         exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
-
-
-class ActionFallback(ShopAction):
-    """Not understood: two or three readings as buttons; the second time in a row a person is offered."""
-
-    is_understood = False
-
-    def act(self, exchange: Exchange) -> None:
-        if (sku := nth_shown(exchange)) is not None:
-            show_product(exchange, exchange.shop.backend.get_product(sku))
-            return
-        exchange.misses += 1
-        if exchange.misses > 1:
-            exchange.say("talk.not_understood_again")
-        else:
-            say_not_understood(exchange)
-        flows.ask_again(exchange)
