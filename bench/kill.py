@@ -2,6 +2,7 @@
 
 python -m bench.kill [kills] [messages] [database url]
 """
+
 from __future__ import annotations
 
 import asyncio

@@ -2,6 +2,7 @@
 
 python -m bench.takeover_fuzz [runs] [database url]
 """
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Support agents: accounts, passwords, sessions. Knows no web framework."""
+
 from __future__ import annotations
 
 import hashlib

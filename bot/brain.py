@@ -1,4 +1,5 @@
 """The promise between the spine and whatever decides what to say (Rasa in bot.nlu.brain, a stub in tests)."""
+
 from __future__ import annotations
 
 from typing import Protocol

@@ -1,4 +1,5 @@
 """When people answer: DESK_HOURS such as "Mon-Fri 09:00-18:00 Asia/Seoul; Sat 10:00-14:00". Empty means always."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Which of the shop's languages a sentence is clearly written in; silent when it could be either."""
+
 from __future__ import annotations
 
 import re

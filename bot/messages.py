@@ -1,4 +1,5 @@
 """What a shopper says and what the shop answers, in one shape for every channel; must not know any channel or Rasa."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

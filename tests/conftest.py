@@ -1,4 +1,5 @@
 """Databases for tests: SQLite in a fresh file, PostgreSQL in a database of this run; no test sees another's rows."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Stand-ins for what the spine needs from outside: content, the clock, a channel that sends."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -58,7 +59,11 @@ class FakeChannel:
 def incoming(text: str = "hello there", number: int = 1, **more: object) -> Incoming:
     """A shopper's message; `number` makes its vendor id and its place in time."""
     said = {
-        "channel": "web", "address": "anna", "vendor_id": f"v{number}", "at": START + timedelta(milliseconds=number),
-        "text": text, **more,
+        "channel": "web",
+        "address": "anna",
+        "vendor_id": f"v{number}",
+        "at": START + timedelta(milliseconds=number),
+        "text": text,
+        **more,
     }
     return Incoming(**said)  # type: ignore[arg-type]

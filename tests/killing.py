@@ -3,6 +3,7 @@
 Each shopper sends scripted messages, each again under its own id until it is acknowledged, reconnects with the last
 number seen, and keeps what a client would show. In the end every message must have been answered once, in order.
 """
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """A stage for the spine: database, stub brain, fake content, clock and channel, put together and running."""
+
 from __future__ import annotations
 
 import asyncio

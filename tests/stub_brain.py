@@ -1,4 +1,5 @@
 """A brain for tests: says back what it heard; single messages can be told to be slow, broken or to ask for a person."""
+
 from __future__ import annotations
 
 import asyncio

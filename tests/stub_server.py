@@ -3,6 +3,7 @@
 Its modules are imported once, in a fork server; what is killed is a real process that shares nothing but the database.
 By hand: python -m tests.stub_server 5099 sqlite:////tmp/chat.db
 """
+
 from __future__ import annotations
 
 import asyncio

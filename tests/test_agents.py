@@ -1,4 +1,5 @@
 """Agents: passwords that cannot be read back, log-ins that cannot be guessed at leisure, sessions that end."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -50,9 +51,15 @@ def test_the_right_password_opens_a_session(agents: Agents) -> None:
     assert (found.agent.name, found.agent.role, found.csrf) == ("Mina", "agent", session.csrf)
 
 
-@pytest.mark.parametrize(("email", "password"), [
-    ("mina@shop.example", "a wrong password"), ("mina@shop.example", ""), ("nobody@shop.example", PASSWORD), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("mina@shop.example", "a wrong password"),
+        ("mina@shop.example", ""),
+        ("nobody@shop.example", PASSWORD),
+        ("", ""),
+    ],
+)
 def test_wrong_and_unknown_fail_alike_and_cost_alike(
     agents: Agents, hasher: CountingHasher, email: str, password: str
 ) -> None:
@@ -111,9 +118,7 @@ def test_passwords_and_tokens_cannot_be_read_from_the_tables(agents: Agents, dat
     session = agents.log_in("mina@shop.example", PASSWORD, None)
 
     with database.read() as connection:
-        dump = str([
-            connection.execute(text(f"SELECT * FROM {table}")).all() for table in ("agents", "agent_sessions")
-        ])
+        dump = str([connection.execute(text(f"SELECT * FROM {table}")).all() for table in ("agents", "agent_sessions")])
     assert PASSWORD not in dump
     assert session.token not in dump
     assert "$argon2id$" in dump

@@ -1,4 +1,5 @@
 """The desk's hours: read from one line, right across midnight, time zones and the change of the clocks."""
+
 from __future__ import annotations
 
 from datetime import datetime, timezone
@@ -23,10 +24,19 @@ def test_empty_is_always_open() -> None:
     assert hours.next_opening(at(22, 3)) is None
 
 
-@pytest.mark.parametrize(("moment", "is_open"), [
-    (at(23, 9), True), (at(23, 8, 59), False), (at(23, 17, 59), True), (at(23, 18), False),
-    (at(28, 13, 59), True), (at(28, 14), False), (at(28, 9, 59), False), (at(22, 12), False),
-])
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (at(23, 9), True),
+        (at(23, 8, 59), False),
+        (at(23, 17, 59), True),
+        (at(23, 18), False),
+        (at(28, 13, 59), True),
+        (at(28, 14), False),
+        (at(28, 9, 59), False),
+        (at(22, 12), False),
+    ],
+)
 def test_the_first_minute_counts_and_the_last_does_not(moment: datetime, is_open: bool) -> None:
     assert parse_hours(PLAN).is_open(moment) is is_open
 
@@ -50,7 +60,13 @@ def test_days_may_go_over_the_weekend_and_a_day_may_be_whole() -> None:
     hours = parse_hours("Fri-Mon 00:00-24:00")
 
     assert [hours.is_open(at(day, 12, zone=LONDON)) for day in range(23, 30)] == [
-        True, False, False, False, True, True, True,
+        True,
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
     ]
 
 
@@ -63,10 +79,20 @@ def test_hours_follow_the_clock_on_the_wall_when_it_changes() -> None:
     assert not hours.is_open(winter)
 
 
-@pytest.mark.parametrize("text", [
-    "always", "Mon 9-18", "Mon-Fry 09:00-18:00", "Mon 25:00-26:00", "Mon 24:00-25:00", "Mon 09:61-10:00",
-    "Mon 09:00-18:00 Mars/Olympus", "Mon 09:00-18:00 ../etc/passwd", "Mon-Fri 09:00-18:00, Sat 10:00-14:00",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "always",
+        "Mon 9-18",
+        "Mon-Fry 09:00-18:00",
+        "Mon 25:00-26:00",
+        "Mon 24:00-25:00",
+        "Mon 09:61-10:00",
+        "Mon 09:00-18:00 Mars/Olympus",
+        "Mon 09:00-18:00 ../etc/passwd",
+        "Mon-Fri 09:00-18:00, Sat 10:00-14:00",
+    ],
+)
 def test_what_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(HoursWrong) as wrong:
         parse_hours(text)

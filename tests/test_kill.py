@@ -1,4 +1,5 @@
 """kill -9 at random moments: nothing accepted is lost, nothing is shown twice, everything stays in order."""
+
 from __future__ import annotations
 
 import pytest

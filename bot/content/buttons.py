@@ -1,4 +1,5 @@
 """Fills the buttons of a sentence; one whose value is unknown is left out rather than shown broken."""
+
 from __future__ import annotations
 
 import logging
@@ -24,8 +25,9 @@ class _NothingThere(Exception):
     """The button points to something that this order, product or store does not have."""
 
 
-def fill_buttons(sentence: Sentence, language: str, values: Mapping[str, object], today: date | None
-                 ) -> tuple[Button, ...]:
+def fill_buttons(
+    sentence: Sentence, language: str, values: Mapping[str, object], today: date | None
+) -> tuple[Button, ...]:
     """The buttons that can be shown."""
     filled: list[Button] = []
     for button in sentence.buttons:

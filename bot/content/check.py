@@ -1,4 +1,5 @@
 """`python -m bot check`: says, by file and line, what is wrong in the merchandiser's folder and what to do."""
+
 from __future__ import annotations
 
 import re
@@ -56,8 +57,10 @@ def summary(folder: Path) -> str:
     snapshot = assemble({name: read_file(folder, name)[0] for name in find_files(folder)})
     entries = sum(len(topic.entries) for topic in snapshot.faq.values())
     spellings = sum(len(snapshot.words.spellings(kind)) for kind in snapshot.words.kinds())
-    return (f"{len(snapshot.sentences)} sentences, {entries} FAQ entries in {len(snapshot.faq)} topics, "
-            f"{spellings} spellings, {len(snapshot.quizzes)} quizzes, {len(snapshot.size_charts)} size charts")
+    return (
+        f"{len(snapshot.sentences)} sentences, {entries} FAQ entries in {len(snapshot.faq)} topics, "
+        f"{spellings} spellings, {len(snapshot.quizzes)} quizzes, {len(snapshot.size_charts)} size charts"
+    )
 
 
 def _check_meaning(folder: Path, read: Mapping[str, Any], domain: Path) -> Iterator[Problem]:
@@ -80,16 +83,23 @@ def _check_errors(folder: Path, keys: set[str]) -> Iterator[Problem]:
     """Whatever goes wrong has a sentence."""
     needed = {GENERIC, *(f"errors.{error.code}" for error in ShopError.__subclasses__())}
     for key in sorted(needed - keys):
-        yield Problem(str(folder / "replies" / "errors.yml"), 1,
-                      f"`{key}` is missing; it is said when something goes wrong. Add it")
+        yield Problem(
+            str(folder / "replies" / "errors.yml"),
+            1,
+            f"`{key}` is missing; it is said when something goes wrong. Add it",
+        )
 
 
 def _check_training_data(path: Path) -> Iterator[Problem]:
     text = path.read_text(encoding="utf-8", errors="replace")
     for match in _TRAINING_DATA.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
-        yield Problem(str(path), line, f"a line that begins with `{match.group(1)}:` makes Rasa read this file as "
-                      "training data; take another name")
+        yield Problem(
+            str(path),
+            line,
+            f"a line that begins with `{match.group(1)}:` makes Rasa read this file as "
+            "training data; take another name",
+        )
 
 
 def _check_places(folder: Path) -> Iterator[Problem]:

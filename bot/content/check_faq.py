@@ -1,4 +1,5 @@
 """Looks over faq/*.yml: figures, placeholders, labels, and questions that stand under two answers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -25,8 +26,11 @@ def check_faq(topics: Iterable[FaqTopic]) -> Iterator[Problem]:
 
 def _check_topic(topic: FaqTopic) -> Iterator[Problem]:
     if Path(topic.file).stem != topic.topic:
-        yield Problem(topic.file, 1,
-                      f"the topic is called {topic.topic}, so the file should be {topic.topic}.yml; rename one of them")
+        yield Problem(
+            topic.file,
+            1,
+            f"the topic is called {topic.topic}, so the file should be {topic.topic}.yml; rename one of them",
+        )
     for title in topic.title.values():
         for message in rules.label_too_long(title, rules.LONGEST_BUTTON):
             yield Problem(topic.file, topic.line, f"title: {message}")
@@ -39,8 +43,11 @@ def _check_answer(topic: FaqTopic, entry: FaqEntry) -> Iterator[Problem]:
             for message in (*wrong_in_text(text, language), *rules.days(text)):
                 yield Problem(topic.file, line, f"{entry.id}, {key} in {LANGUAGE_NAMES[language]}: {message}")
         if not entry.questions.get(language):
-            yield Problem(topic.file, entry.lines.get("questions", 1),
-                          f"{entry.id}: no question in {LANGUAGE_NAMES[language]} to recognise it by; add some")
+            yield Problem(
+                topic.file,
+                entry.lines.get("questions", 1),
+                f"{entry.id}: no question in {LANGUAGE_NAMES[language]} to recognise it by; add some",
+            )
 
 
 def _check_ids(topics: Iterable[FaqTopic]) -> Iterator[Problem]:
@@ -53,8 +60,11 @@ def _check_ids(topics: Iterable[FaqTopic]) -> Iterator[Problem]:
         for entry in topic.entries:
             owner = first.setdefault(entry.id, topic)
             if owner is not topic or topic.entry(entry.id) is not entry:
-                yield Problem(topic.file, entry.lines["id"], f"the id {entry.id} is used in {owner.file} already; "
-                              "take another one")
+                yield Problem(
+                    topic.file,
+                    entry.lines["id"],
+                    f"the id {entry.id} is used in {owner.file} already; take another one",
+                )
 
 
 def _check_questions(topics: Iterable[FaqTopic]) -> Iterator[Problem]:
@@ -63,8 +73,11 @@ def _check_questions(topics: Iterable[FaqTopic]) -> Iterator[Problem]:
     for topic, entry, language, question in _questions(topics):
         owner = first.setdefault((language, fold(question).rstrip("?!~")), entry)
         if owner is not entry:
-            yield Problem(topic.file, entry.lines[f"questions.{language}"],
-                          f"{entry.id}: the question “{question}” stands under {owner.id} too; keep it under one")
+            yield Problem(
+                topic.file,
+                entry.lines[f"questions.{language}"],
+                f"{entry.id}: the question “{question}” stands under {owner.id} too; keep it under one",
+            )
 
 
 def _questions(topics: Iterable[FaqTopic]) -> Iterator[tuple[FaqTopic, FaqEntry, str, str]]:

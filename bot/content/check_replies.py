@@ -1,4 +1,5 @@
 """Looks over the sentences of replies/*.yml: figures, particles, placeholders, labels, buttons."""
+
 from __future__ import annotations
 
 import re
@@ -20,8 +21,11 @@ def check_replies(sentences: Iterable[Sentence], contract: Contract) -> Iterator
     for sentence in sentences:
         earlier = first.setdefault(sentence.key, sentence)
         if earlier is not sentence:
-            yield Problem(sentence.file, sentence.line,
-                          f"`{sentence.key}` stands in {earlier.file}:{earlier.line} too; keep one of them")
+            yield Problem(
+                sentence.file,
+                sentence.line,
+                f"`{sentence.key}` stands in {earlier.file}:{earlier.line} too; keep one of them",
+            )
         yield from _check_sentence(sentence)
         yield from _check_buttons(sentence, contract)
 
@@ -50,8 +54,11 @@ def _check_buttons(sentence: Sentence, contract: Contract) -> Iterator[Problem]:
         for message in (*_unknown_intent(button, contract), *_unknown_entities(button, contract)):
             yield _problem(sentence, button.line, message)
     if len(sentence.buttons) > rules.ROWS_THAT_FIT:
-        yield _problem(sentence, sentence.line,
-                       f"{len(sentence.buttons)} buttons; WhatsApp shows at most {rules.ROWS_THAT_FIT}. Take some out")
+        yield _problem(
+            sentence,
+            sentence.line,
+            f"{len(sentence.buttons)} buttons; WhatsApp shows at most {rules.ROWS_THAT_FIT}. Take some out",
+        )
 
 
 def _check_title(sentence: Sentence, button: ButtonWords, limit: int) -> Iterator[Problem]:
@@ -76,4 +83,3 @@ def _unknown_entities(button: ButtonWords, contract: Contract) -> Iterator[str]:
 
 def _problem(sentence: Sentence, line: int, message: str) -> Problem:
     return Problem(sentence.file, line, f"{sentence.key}: {message}")
-

@@ -1,4 +1,5 @@
 """Looks over quizzes/*.yml and size_charts/*.yml beyond their own readers: names, sentences, words that nothing has."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,5 @@
 """What the shop says: finds a sentence by its key, fills it for the language, and never fails a turn."""
+
 from __future__ import annotations
 
 import logging
@@ -43,8 +44,13 @@ class _Spoken:
 class Content:
     """The merchandiser's folder. With `policy`, its figures can stand in every sentence without being passed."""
 
-    def __init__(self, folder: Path, policy: Callable[[], Policy] | None = None, clock: Clock = _now,
-                 live: LiveFolder | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        policy: Callable[[], Policy] | None = None,
+        clock: Clock = _now,
+        live: LiveFolder | None = None,
+    ) -> None:
         self._live = live or LiveFolder(folder)
         self._policy = policy
         self._clock = clock
@@ -128,8 +134,14 @@ class Content:
         try:
             return render(sentence.text[language], values, language, self._today())
         except (MissingValue, KeyError) as missing:
-            log.error("%s:%d: %s (%s): nobody gave a value for {%s}",
-                      sentence.file, sentence.line, sentence.key, language, missing)
+            log.error(
+                "%s:%d: %s (%s): nobody gave a value for {%s}",
+                sentence.file,
+                sentence.line,
+                sentence.key,
+                language,
+                missing,
+            )
             return None
 
     def _with_policy(self, sentence: Sentence, values: Values) -> Values:

@@ -1,4 +1,5 @@
 """What buttons may say: the intents and entities of domain.yml and the topics of the FAQ files."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable

@@ -1,4 +1,5 @@
 """Questions and answers of faq/*.yml: one file a topic, answers beside the questions that train them."""
+
 from __future__ import annotations
 
 import re
@@ -79,8 +80,11 @@ def _check_placeholders(entry: FaqEntry, report: Report) -> None:
         for language, text in both.items():
             for name in sorted(placeholders(text) - POLICY_NAMES):
                 meant = did_you_mean(name, POLICY_NAMES)
-                report.add(entry.lines[f"{key}.{language}"], f"entry {entry.id}: unknown placeholder {{{name}}}"
-                           f"{meant}; an answer may use the figures of the shop's policy only")
+                report.add(
+                    entry.lines[f"{key}.{language}"],
+                    f"entry {entry.id}: unknown placeholder {{{name}}}"
+                    f"{meant}; an answer may use the figures of the shop's policy only",
+                )
 
 
 def _entry(value: Any, line: int, report: Report) -> FaqEntry | None:
@@ -128,7 +132,9 @@ def _source(here: Mapped, what: str, report: Report) -> tuple[Words, str] | None
     report.check_keys(source, ("title", "url"), (), f"{what}: source")
     title, url = _both(source, "title", f"{what}: source", report), report.text(source, "url", f"{what}: source")
     if url and not _URL.fullmatch(url):
-        report.add(source.line_of("url"), f"{what}: source url `{url}` should begin with / (a page of the shop) or https://")
+        report.add(
+            source.line_of("url"), f"{what}: source url `{url}` should begin with / (a page of the shop) or https://"
+        )
     return (title, url) if title and url else None
 
 
@@ -139,8 +145,10 @@ def _reviewed(here: Mapped, what: str, report: Report) -> date | None:
     if isinstance(reviewed, date):
         return reviewed
     if "reviewed" in here:
-        report.add(here.line_of("reviewed"),
-                   f"{what}: `reviewed:` should be the day somebody last checked the answer, like 2026-11-01")
+        report.add(
+            here.line_of("reviewed"),
+            f"{what}: `reviewed:` should be the day somebody last checked the answer, like 2026-11-01",
+        )
     return None
 
 

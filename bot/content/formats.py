@@ -1,4 +1,5 @@
 """How a value looks in a sentence: money, dates, numbers and plain text, per language."""
+
 from __future__ import annotations
 
 import re
@@ -12,15 +13,30 @@ from babel.numbers import format_currency, format_decimal
 from moneyed import Money
 
 CURRENCY: Mapping[str, str] = MappingProxyType({"en": "USD", "ko": "KRW"})  # what a shopper of this language is shown
-_KOREAN_CURRENCY: Mapping[str, str] = MappingProxyType({
-    "KRW": "원", "USD": "달러", "EUR": "유로", "GBP": "파운드", "JPY": "엔", "CNY": "위안"})
+_KOREAN_CURRENCY: Mapping[str, str] = MappingProxyType(
+    {"KRW": "원", "USD": "달러", "EUR": "유로", "GBP": "파운드", "JPY": "엔", "CNY": "위안"}
+)
 _LOCALE: Mapping[str, str] = MappingProxyType({"en": "en_US", "ko": "ko_KR"})
-_DAYS = MappingProxyType({
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "ko": ("월", "화", "수", "목", "금", "토", "일"),
-})
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")
+_DAYS = MappingProxyType(
+    {
+        "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        "ko": ("월", "화", "수", "목", "금", "토", "일"),
+    }
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _YEAR_IS_NEWS = 180  # days; beyond that a date without its year misleads
 # Control characters and the marks that turn the writing direction round: never part of an honest word.
 _UNWRITTEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

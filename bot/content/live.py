@@ -1,4 +1,5 @@
 """The content folder as it is now: an edited file counts at once, a broken one keeps its last good version."""
+
 from __future__ import annotations
 
 import logging

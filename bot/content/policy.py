@@ -1,4 +1,5 @@
 """The figures of the shop's policy as values for sentences: `{return_days}`, `{delivery_fee}`, …"""
+
 from __future__ import annotations
 
 from dataclasses import fields

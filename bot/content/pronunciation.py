@@ -1,4 +1,5 @@
 """How a Korean reader says the end of a text: a syllable, a number, a unit, a sign or a foreign word."""
+
 from __future__ import annotations
 
 import re
@@ -14,14 +15,28 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 # 영/공 일 이 삼 사 오 육 칠 팔 구; and after zeros 십 백 천 만 억 조 …
 _DIGITS: Mapping[str, Ending] = MappingProxyType(dict(zip("0123456789", (C, R, V, C, V, V, C, R, R, V), strict=True)))
 _TRILLION = range(12, 16)  # zeros of 조, the one power of ten that ends in a vowel
-_UNITS: Mapping[str, Ending] = MappingProxyType({
-    **dict.fromkeys(("cm", "mm", "m", "km", "ml", "mL", "l", "L", "in", "ft", "lb", "oz", "px", "GB", "MB"), V),
-    **dict.fromkeys(("kg", "g", "mg", "h"), C),
-})
+_UNITS: Mapping[str, Ending] = MappingProxyType(
+    {
+        **dict.fromkeys(("cm", "mm", "m", "km", "ml", "mL", "l", "L", "in", "ft", "lb", "oz", "px", "GB", "MB"), V),
+        **dict.fromkeys(("kg", "g", "mg", "h"), C),
+    }
+)
 _UNITS_ALONE = frozenset({"cm", "mm", "km", "ml", "kg", "mg"})  # units even without a number before
-_SIGNS: Mapping[str, Ending] = MappingProxyType({
-    "%": V, "℃": V, "°": V, "$": V, "€": V, "£": V, "₩": C, "¥": C, "&": V, "+": V, "#": C,
-})
+_SIGNS: Mapping[str, Ending] = MappingProxyType(
+    {
+        "%": V,
+        "℃": V,
+        "°": V,
+        "$": V,
+        "€": V,
+        "£": V,
+        "₩": C,
+        "¥": C,
+        "&": V,
+        "+": V,
+        "#": C,
+    }
+)
 _CURRENCY_BEFORE = re.compile(r"([$€£₩¥])\s?[\d,.]*\d$")
 _CLOCK = re.compile(r"\b\d{1,2}:(\d{2})$")
 _NUMBER = re.compile(r"\d[\d,.]*$")

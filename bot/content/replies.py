@@ -1,4 +1,5 @@
 """Sentences of replies/*.yml: the text in both languages and the buttons below it. A faulty one is left out."""
+
 from __future__ import annotations
 
 import re
@@ -164,4 +165,3 @@ def _entity(entities: Mapped, name: str, what: str, report: Report) -> Mapping[s
         found = {"entity": name, "value": str(value)}
     report.template(found["value"], line, f"{what}: {name}")
     return {key: text for key, text in found.items() if text}
-

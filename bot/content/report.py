@@ -1,4 +1,5 @@
 """Reads the parts of a merchandiser's mapping and notes, in plain words, everything that is not as it should be."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
@@ -101,12 +102,15 @@ class Report:
             missing = sorted((names[other] or set()) - (names[language] or set()))
             if missing:
                 listed = " ".join(f"{{{name}}}" for name in missing)
-                self.add(here.line_of(language), f"{what}: {LANGUAGE_NAMES[language]} lacks {listed}, which "
-                         f"{LANGUAGE_NAMES[other]} has; use the same placeholders in both")
+                self.add(
+                    here.line_of(language),
+                    f"{what}: {LANGUAGE_NAMES[language]} lacks {listed}, which "
+                    f"{LANGUAGE_NAMES[other]} has; use the same placeholders in both",
+                )
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """"; did you mean `title`?", or the list of what is known."""
+    """ "; did you mean `title`?", or the list of what is known."""
     best = process.extractOne(word, list(known), scorer=fuzz.ratio)
     if best and best[1] >= _ALIKE:
         return f"; did you mean `{best[0]}`?"
@@ -134,5 +138,5 @@ def _instead(value: Any) -> str:
     if value is None or value == "":
         return ", and it is empty"
     if isinstance(value, Mapped):
-        return "; a text that begins with { needs \"double quotes\""
+        return '; a text that begins with { needs "double quotes"'
     return f', not {_kind(value)}; put it in "double quotes"'

@@ -1,4 +1,5 @@
 """What must not stand in a sentence: figures that change, particles that cannot be right, markup, too many letters."""
+
 from __future__ import annotations
 
 import re
@@ -27,13 +28,19 @@ _MONEY = re.compile(
     r"|\d(?:[\d,.]*\d)?\s?[십백천만억]*\s?원(?!피스|단|산|칙|형|격)"
     r"|[일이삼사오육칠팔구]?[십백천만]+\s?원(?=[\s.,!?을이은에부]|$)"
     r"|\d(?:[\d,.]*\d)?\s?(?:달러|유로|파운드|엔|위안)(?![가-힣]*화)"
-    r"|\d(?:[\d,.]*\d)?\s?[천만]\s?원?대", re.IGNORECASE)
+    r"|\d(?:[\d,.]*\d)?\s?[천만]\s?원?대",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"\d(?:[\d,.]*\d)?\s?(?:%|％|per\s?cent\b|퍼센트|프로(?![그필젝모]))"
-    rf"|\b(?:{_NUMERALS})\sper\s?cent\b", re.IGNORECASE)
+    rf"|\b(?:{_NUMERALS})\sper\s?cent\b",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(
     r"\d+\s?(?:(?:-|–|~|to)\s?\d+\s?)?(?:working |business |calendar )?(?:days?|weeks?|months?)\b"
-    r"|\d+\s?(?:(?:-|–|~)\s?\d+\s?)?(?:영업일|일|주일|주(?=\s|[.,]|이내|안)|개월|달(?!러))", re.IGNORECASE)
+    r"|\d+\s?(?:(?:-|–|~)\s?\d+\s?)?(?:영업일|일|주일|주(?=\s|[.,]|이내|안)|개월|달(?!러))",
+    re.IGNORECASE,
+)
 _UNIT_TWICE = re.compile(r"\{(\w+)\}\s?(%|퍼센트|percent|per cent|원|달러|USD|KRW|dollars|won)")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\*\*|__\w|\]\(|&[a-z]+;")
 
@@ -50,8 +57,10 @@ def figures(text: str) -> Iterator[str]:
     bare = _SLOT.sub(_GAP, text)
     for kind, pattern in (("price", _MONEY), ("percentage", _PERCENT)):
         for match in pattern.finditer(bare):
-            yield (f"the {kind} “{match.group().strip()}” is typed into the sentence and will be wrong one day; "
-                   "write a placeholder, such as {delivery_fee} or {student_discount}")
+            yield (
+                f"the {kind} “{match.group().strip()}” is typed into the sentence and will be wrong one day; "
+                "write a placeholder, such as {delivery_fee} or {student_discount}"
+            )
     for match in _UNIT_TWICE.finditer(text):
         if match.group(1) in POLICY_NAMES:
             yield f"{{{match.group(1)}}} already comes with its unit; take “{match.group(2)}” out"
@@ -60,8 +69,10 @@ def figures(text: str) -> Iterator[str]:
 def days(text: str) -> Iterator[str]:
     """A count of days that is typed instead of looked up."""
     for match in _DAYS.finditer(_SLOT.sub(_GAP, text)):
-        yield (f"“{match.group().strip()}” is typed into the answer and will be wrong one day; "
-               "write a placeholder, such as {return_days} days")
+        yield (
+            f"“{match.group().strip()}” is typed into the answer and will be wrong one day; "
+            "write a placeholder, such as {return_days} days"
+        )
 
 
 def particles(text: str, language: str) -> Iterator[str]:
@@ -97,8 +108,10 @@ def _wrong_after_a_word(text: str) -> Iterator[str]:
 def markup(text: str) -> Iterator[str]:
     """Signs of markup; every channel shows them as they stand."""
     for match in _MARKUP.finditer(text):
-        yield (f"“{match.group()}” is markup, and shoppers would see it as it stands; take it out "
-               "(a link is a button with `url:`)")
+        yield (
+            f"“{match.group()}” is markup, and shoppers would see it as it stands; take it out "
+            "(a link is a button with `url:`)"
+        )
 
 
 def too_long(text: str) -> Iterator[str]:

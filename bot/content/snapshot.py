@@ -1,4 +1,5 @@
 """Everything that the files say at one moment, typed; built anew when a file changes, never changed."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -45,12 +46,14 @@ def _where(path: Sequence[str | int]) -> str:
 
 
 # folder → how its files are read
-READERS: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType({
-    "replies": parse_replies,
-    "faq": parse_faq,
-    "quizzes": _read_quiz,
-    "size_charts": _read_chart,
-})
+READERS: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType(
+    {
+        "replies": parse_replies,
+        "faq": parse_faq,
+        "quizzes": _read_quiz,
+        "size_charts": _read_chart,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -103,5 +106,10 @@ def assemble(read: Mapping[str, Any]) -> Snapshot:
         elif kind in parts:
             parts[kind][Path(name).stem] = content
     in_order = {kind: MappingProxyType(dict(sorted(values.items()))) for kind, values in parts.items()}
-    return Snapshot(in_order["replies"], in_order["faq"], read.get(WORDS_FILE) or no_words(),
-                    in_order["quizzes"], in_order["size_charts"])
+    return Snapshot(
+        in_order["replies"],
+        in_order["faq"],
+        read.get(WORDS_FILE) or no_words(),
+        in_order["quizzes"],
+        in_order["size_charts"],
+    )

@@ -1,4 +1,5 @@
 """The three ways in which a Korean word can end, and how letters and English words end when said in Korean."""
+
 from __future__ import annotations
 
 import re
@@ -22,14 +23,36 @@ _LETTERS: Mapping[str, Ending] = MappingProxyType({"L": R, "R": R, "M": C, "N": 
 _SPELLED_AT_MOST = 3  # USA, UPS; longer capitals with a vowel are read as a word
 
 # Loan words that Korean hears otherwise than their spelling suggests: 백, 굿, 그룹 / 세트, 니트, 베드.
-_HEARD: Mapping[str, Ending] = MappingProxyType({
-    **dict.fromkeys((
-        "bag", "handbag", "big", "good", "sleep", "cheap", "group", "look", "lookbook", "book", "cook",
-        "hook", "facebook", "notebook", "macbook", "outlook", "app", "makeup", "club",
-    ), C),
-    **dict.fromkeys(("loop", "set", "net", "jet", "kit", "hit", "knit", "mat", "dot", "chic", "cafe"), V),
-    **dict.fromkeys(("mail", "email", "gmail"), R),
-})
+_HEARD: Mapping[str, Ending] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "bag",
+                "handbag",
+                "big",
+                "good",
+                "sleep",
+                "cheap",
+                "group",
+                "look",
+                "lookbook",
+                "book",
+                "cook",
+                "hook",
+                "facebook",
+                "notebook",
+                "macbook",
+                "outlook",
+                "app",
+                "makeup",
+                "club",
+            ),
+            C,
+        ),
+        **dict.fromkeys(("loop", "set", "net", "jet", "kit", "hit", "knit", "mat", "dot", "chic", "cafe"), V),
+        **dict.fromkeys(("mail", "email", "gmail"), R),
+    }
+)
 _SILENT_E = re.compile(r"[a-z]*[aeiouy][a-z]*([a-z])e")
 _SHORT_STOP = re.compile(r"(?:.*[^aeiou])?[aeiouy][pktbc]")  # shop 숍, jacket 재킷; but coat 코트, silk 실크
 

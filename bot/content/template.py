@@ -1,4 +1,5 @@
 """A sentence with `{placeholders}` and `{이/가}` pairs; filled in one pass, so no value is ever read as a template."""
+
 from __future__ import annotations
 
 import re
@@ -49,7 +50,7 @@ def parse(text: str) -> Pieces:
     for match in _PART.finditer(text):
         if match.group(2):
             raise TemplateWrong(f"a single `{match.group(2)}`; braces stand in pairs around a placeholder: {{number}}")
-        pieces.append(text[end:match.start()])
+        pieces.append(text[end : match.start()])
         pieces.append(_inside(match.group(1)))
         end = match.end()
     pieces.append(text[end:])

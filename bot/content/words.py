@@ -1,4 +1,5 @@
 """The shop's vocabulary of words.yml: every spelling a shopper may use, and the one value it stands for."""
+
 from __future__ import annotations
 
 import re
@@ -8,22 +9,24 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 # what an entity is called → its section in words.yml
-SECTIONS: Mapping[str, str] = MappingProxyType({
-    "category": "categories",
-    "color": "colors",
-    "material": "materials",
-    "feature": "features",
-    "occasion": "occasions",
-    "skin_type": "skin_types",
-    "fit": "fits",
-    "store": "stores",
-    "city": "cities",
-    "size": "sizes",
-    "size_system": "size_systems",
-    "allergen": "allergens",
-    "product": "products",
-    "language": "languages",
-})
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "category": "categories",
+        "color": "colors",
+        "material": "materials",
+        "feature": "features",
+        "occasion": "occasions",
+        "skin_type": "skin_types",
+        "fit": "fits",
+        "store": "stores",
+        "city": "cities",
+        "size": "sizes",
+        "size_system": "size_systems",
+        "allergen": "allergens",
+        "product": "products",
+        "language": "languages",
+    }
+)
 Spellings = Mapping[str, tuple[str, ...]]  # by language
 _UNHEARD = re.compile(r"[\s\-_.'’·]+")
 
@@ -44,8 +47,12 @@ class Word:
 class Words:
     """All spellings, read only. `kind` is the name of an entity: color, category, material, …"""
 
-    def __init__(self, words: Mapping[str, Mapping[str, Word]], category_tree: Mapping[str, tuple[str, ...]],
-                 phrases: Mapping[str, Spellings]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, Word]],
+        category_tree: Mapping[str, tuple[str, ...]],
+        phrases: Mapping[str, Spellings],
+    ) -> None:
         self._words = words
         self._phrases = phrases
         self._canonical = {kind: self._folded(kind) for kind in words}

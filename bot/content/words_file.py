@@ -1,4 +1,5 @@
 """Reads words.yml into Words; one spelling may stand for one value of a kind only."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -87,7 +88,7 @@ def _texts(here: Mapped, language: str, what: str, report: Report) -> Iterator[s
         report.add(here.line_of(language), f"{what} has no spelling in {language}; add at least one: [a, b]")
     for line, value in members:
         if value is None or isinstance(value, Mapped | Listed) or not str(value).strip():
-            report.add(line, f"{what}: a spelling should be text; put it in \"double quotes\"")
+            report.add(line, f'{what}: a spelling should be text; put it in "double quotes"')
         else:
             yield " ".join(str(value).split())
 

@@ -1,4 +1,5 @@
 """One YAML file of the merchandiser as plain values that remember their lines; knows nothing of what they mean."""
+
 from __future__ import annotations
 
 import re
@@ -117,7 +118,7 @@ def _mapped(node: Any, seen: set[int]) -> Mapped:
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise Unreadable(line, "has braces where a name is expected; put the sentence in \"double quotes\"")
+            raise Unreadable(line, 'has braces where a name is expected; put the sentence in "double quotes"')
         key = str(key_node.value)
         if key in found:
             raise Unreadable(line, f"`{key}` stands here twice (first in line {found.lines[key]}); keep one of them")
@@ -166,18 +167,30 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 _PLAIN = (
     ("tab character", "a tab; indent with spaces"),
-    ("mapping values are not allowed", "a `:` inside a sentence, or a line that is indented wrongly; "
-     "put the sentence in \"double quotes\" and line the key up with its neighbours"),
-    ("did not find expected key", "a line that does not line up with its neighbours, or a sentence that "
-     "begins with `{` or goes on after a closing quote; put the whole sentence in \"double quotes\""),
-    ("expected <block end>", "a line that does not line up with its neighbours, or a sentence that begins with `{`; "
-     "put the whole sentence in \"double quotes\""),
-    ("cannot start any token", "a tab, or a sentence that begins with a special sign such as @ or %; "
-     "indent with spaces and put the sentence in \"double quotes\""),
-    ("unexpected end of stream", "a quote that is opened and never closed; add the missing \""),
+    (
+        "mapping values are not allowed",
+        "a `:` inside a sentence, or a line that is indented wrongly; "
+        'put the sentence in "double quotes" and line the key up with its neighbours',
+    ),
+    (
+        "did not find expected key",
+        "a line that does not line up with its neighbours, or a sentence that "
+        'begins with `{` or goes on after a closing quote; put the whole sentence in "double quotes"',
+    ),
+    (
+        "expected <block end>",
+        "a line that does not line up with its neighbours, or a sentence that begins with `{`; "
+        'put the whole sentence in "double quotes"',
+    ),
+    (
+        "cannot start any token",
+        "a tab, or a sentence that begins with a special sign such as @ or %; "
+        'indent with spaces and put the sentence in "double quotes"',
+    ),
+    ("unexpected end of stream", 'a quote that is opened and never closed; add the missing "'),
     ("expected ',' or", "a bracket that is opened and never closed, or a comma that is missing; close the [ ] or { }"),
     ("expected a single document", "a line `---`; delete it"),
-    ("undefined alias", "a word that begins with `*`; put it in \"double quotes\""),
+    ("undefined alias", 'a word that begins with `*`; put it in "double quotes"'),
 )
 
 

@@ -1,4 +1,5 @@
 """The spine: receive → own → turn → commit → deliver. `Conversations` is its door; it knows no channel and no Rasa."""
+
 from __future__ import annotations
 
 from bot.conversations.delivery import Deliverer, SendRefused, SendUncertain

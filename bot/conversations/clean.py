@@ -1,4 +1,5 @@
 """Makes what arrives storable: no lone surrogates, no control characters, Korean in one spelling, bounded length."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """What a channel must offer so that rows can leave through it."""
+
 from __future__ import annotations
 
 from typing import Protocol

@@ -1,4 +1,5 @@
 """`Conversations`, the door of the spine: channels hand messages in, sockets read history, the desk writes rows."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """What one transaction adds to a conversation: rows, choices, a change of owner, events."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -78,8 +79,17 @@ class Draft:
         status = {"public": self.first_status, "note": "sent", "suggestion": "suppressed"}[visibility]
         given: dict[str, Any] = {"vendor_id": None, "status": status, **more}
         row = Message(
-            id=new_id("m"), conversation_id=self.after.id, seq=self.after.last_seq + 1, direction="out", author=author,
-            visibility=visibility, channel=self.after.channel, text=text, at=self.now, stored_at=self.now, **given,
+            id=new_id("m"),
+            conversation_id=self.after.id,
+            seq=self.after.last_seq + 1,
+            direction="out",
+            author=author,
+            visibility=visibility,
+            channel=self.after.channel,
+            text=text,
+            at=self.now,
+            stored_at=self.now,
+            **given,
         )
         self.rows.append(row)
         self.set(last_seq=row.seq)

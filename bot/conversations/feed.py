@@ -1,4 +1,5 @@
 """Tells sockets in this process what was committed; must not decide or store anything."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Receives: a shopper's message becomes a row, once, in the conversation of its address."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -57,20 +58,33 @@ def _row(connection: Connection, incoming: Incoming, conversation: Conversation,
     text, choice_id = clean(incoming.text), bounded(incoming.choice) if incoming.choice else None
     pressed = choices.find(connection, conversation.id, choice_id) if choice_id else None
     return Message(
-        id=new_id("m"), conversation_id=conversation.id, seq=conversation.last_seq + 1, direction="in",
-        author="shopper", visibility="public", channel=conversation.channel, vendor_id=bounded(incoming.vendor_id),
-        text=pressed.title if pressed else text[:TEXT_LIMIT], choice=choice_id,
+        id=new_id("m"),
+        conversation_id=conversation.id,
+        seq=conversation.last_seq + 1,
+        direction="in",
+        author="shopper",
+        visibility="public",
+        channel=conversation.channel,
+        vendor_id=bounded(incoming.vendor_id),
+        text=pressed.title if pressed else text[:TEXT_LIMIT],
+        choice=choice_id,
         body={"cut": len(text)} if len(text) > TEXT_LIMIT else {},
         status="answered" if conversation.owner == "human" else "stored",
-        epoch=conversation.epoch, at=min(incoming.at, now), stored_at=now,
+        epoch=conversation.epoch,
+        at=min(incoming.at, now),
+        stored_at=now,
     )
 
 
 def _moved_on(conversation: Conversation, incoming: Incoming, message: Message) -> Conversation:
     page = clean_page(incoming.page) if incoming.page else conversation.page
     return replace(
-        conversation, last_seq=message.seq, page=page, language=_language(conversation, incoming, message),
-        page_language=incoming.language or conversation.page_language, client=incoming.client,
+        conversation,
+        last_seq=message.seq,
+        page=page,
+        language=_language(conversation, incoming, message),
+        page_language=incoming.language or conversation.page_language,
+        client=incoming.client,
         updated_at=message.stored_at,
     )
 

@@ -1,4 +1,5 @@
 """Buttons become choices: what a shopper's client gets is an opaque id; the meaning stays here. And back again."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Lanes: work on one conversation runs one after another, different conversations side by side; nobody polls."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Opens drafts: one conversation locked, one transaction, and after its commit the feed is told and the rows leave."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """Brings committed rows to the channels: claimed → sent, in order within a conversation, forward only."""
+
 from __future__ import annotations
 
 import asyncio

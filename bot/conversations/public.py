@@ -1,4 +1,5 @@
 """The one way of a message to a shopper: an allow-list. Nothing that is not named here can cross."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """What a channel gets back for a message that it handed in."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

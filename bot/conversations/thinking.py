@@ -1,4 +1,5 @@
 """Asks the brain, within a deadline. For a late or broken turn a sentence of the content comes back, never silence."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """The spine's own threads for the database, so that a shop action that blocks cannot starve it."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Turns: one message at a time per conversation is answered, and committed only if nobody took over meanwhile."""
+
 from __future__ import annotations
 
 import asyncio
@@ -141,4 +142,3 @@ def _came_late(draft: Draft, work: Work, answer: Answer) -> bool:
     if messages.mark_answered(draft.connection, work.message.id, answer.turn_id, draft.now) and not answer.is_stumble:
         draft.suggest(answer.replies, answer.turn_id)
     return True
-

@@ -1,4 +1,5 @@
 """While a person is waited for: one acknowledgement a message, and two ways back to the bot, a button and a phrase."""
+
 from __future__ import annotations
 
 import re

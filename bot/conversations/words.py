@@ -1,4 +1,5 @@
 """What the spine needs from the content: sentences by key. bot.content.Content fulfils it."""
+
 from __future__ import annotations
 
 from typing import Protocol

@@ -1,4 +1,5 @@
 """Who answers: the owner state machine, the queue, the hours, and what the desk shows."""
+
 from __future__ import annotations
 
 from bot.handoff.cases import LISTS

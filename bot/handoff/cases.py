@@ -1,4 +1,5 @@
 """The desk's lists: what needs a person, with the facts that spare the shopper a repetition. A few queries a list."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,11 @@ LISTS = ("waiting", "mine", "others", "bot", "closed")
 LINES = 3
 LINE_LIMIT = 160
 _OWNERS: Mapping[str, tuple[str, ...]] = {
-    "waiting": WAITING, "mine": ("human",), "others": ("human",), "bot": ("bot",), "closed": ("closed",),
+    "waiting": WAITING,
+    "mine": ("human",),
+    "others": ("human",),
+    "bot": ("bot",),
+    "closed": ("closed",),
 }
 
 

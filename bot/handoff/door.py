@@ -1,4 +1,5 @@
 """`Handoff`, the desk's door. Every change of owner is one transaction: epoch + 1, audit row, the shopper's line."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """What can go wrong at the desk; agents read it, shoppers never do."""
+
 from __future__ import annotations
 
 

@@ -1,4 +1,5 @@
 """What an agent sees of a conversation; the desk's own serializer, never used towards shoppers."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

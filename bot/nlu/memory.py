@@ -13,7 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
-KEPT_EVENTS = 24  # some turns; rules look back over one
+KEPT_EVENTS = 12  # two turns or three; rules look back over one, and each event costs time in every prediction
 KEPT_READINGS = 5
 VERSION = 1
 

@@ -1,4 +1,5 @@
 """Agents and their sessions: argon2 hashes of passwords, SHA-256 hashes of tokens, so a dump opens nothing."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

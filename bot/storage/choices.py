@@ -1,4 +1,5 @@
 """Choices: the buttons we issued, each bound to its conversation; what they mean never leaves the server."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """Conversations: one row per shopper and channel, with its owner, its epoch and the count of its messages."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -63,9 +64,22 @@ def open_conversation(connection: Connection, new: Conversation) -> tuple[Conver
 def blank(channel: str, address: str, language: str, at: datetime) -> Conversation:
     """A conversation that nobody has seen yet; the bot owns it."""
     return Conversation(
-        id=new_id("c"), channel=channel, address=address, language=language, owner="bot", agent_id=None, epoch=1,
-        queued_at=None, last_seq=0, page={}, page_language=None, client=None, is_disclosed=False, stumbles=0,
-        created_at=at, updated_at=at,
+        id=new_id("c"),
+        channel=channel,
+        address=address,
+        language=language,
+        owner="bot",
+        agent_id=None,
+        epoch=1,
+        queued_at=None,
+        last_seq=0,
+        page={},
+        page_language=None,
+        client=None,
+        is_disclosed=False,
+        stumbles=0,
+        created_at=at,
+        updated_at=at,
     )
 
 

@@ -1,4 +1,5 @@
 """The one door to the database: SQLite (WAL) by default, PostgreSQL by DATABASE_URL."""
+
 from __future__ import annotations
 
 import json
@@ -114,16 +115,29 @@ class Database:
     def _open(self) -> Engine:
         if not self.is_sqlite:
             engine = create_engine(
-                self.url, future=True, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS,
-                connect_args={"connect_timeout": 5}, json_serializer=_compact, hide_parameters=True,
+                self.url,
+                future=True,
+                pool_pre_ping=True,
+                pool_size=10,
+                max_overflow=10,
+                pool_timeout=BUSY_SECONDS,
+                connect_args={"connect_timeout": 5},
+                json_serializer=_compact,
+                hide_parameters=True,
             )
             event.listen(engine, "begin", _begin_postgresql)
             return engine
         _make_private(self.url.database or ":memory:")
         engine = create_engine(
-            self.url, future=True, poolclass=QueuePool, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS,
+            self.url,
+            future=True,
+            poolclass=QueuePool,
+            pool_size=10,
+            max_overflow=20,
+            pool_timeout=BUSY_SECONDS,
             connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-            json_serializer=_compact, hide_parameters=True,
+            json_serializer=_compact,
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

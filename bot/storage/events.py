@@ -1,4 +1,5 @@
 """Events: what happened, by name and RACE stage; append-only, never with a shopper's words in it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """Feedback: votes on answers and words to the shop. Of one conversation's votes on one thing the last stands."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

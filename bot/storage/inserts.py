@@ -2,6 +2,7 @@
 
 Written as text, because SQLAlchemy 1.4 compiles its own form of it anew at every call, which took a quarter of a turn.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Memories: what the brain's last committed turn of a conversation left; opaque text to us."""
+
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, bindparam, select

@@ -1,4 +1,5 @@
 """Messages: every line in and out, once per vendor's id, numbered per conversation."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -157,8 +158,11 @@ def advance_until(connection: Connection, conversation_id: str, seq: int, status
     """The same for every public outgoing row up to a number; the rows that changed."""
     before = [old for old, later in FORWARD.items() if status in later and old not in ("stored", "pending", "claimed")]
     clause = and_(
-        messages.c.conversation_id == conversation_id, messages.c.seq <= seq, messages.c.direction == "out",
-        messages.c.visibility == "public", messages.c.status.in_(before),
+        messages.c.conversation_id == conversation_id,
+        messages.c.seq <= seq,
+        messages.c.direction == "out",
+        messages.c.visibility == "public",
+        messages.c.status.in_(before),
     )
     rows = _all(connection, select(*COLUMNS).where(clause))
     if rows:

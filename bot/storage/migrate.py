@@ -1,4 +1,5 @@
 """Brings a database to the newest tables; safe to run at every start and from several processes at once."""
+
 from __future__ import annotations
 
 from pathlib import Path

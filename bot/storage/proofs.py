@@ -1,4 +1,5 @@
 """Proofs: what a conversation has proven, and failed attempts, keyed by turn so that a turn run again counts once."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -66,17 +67,13 @@ def forget(connection: Connection, conversation_id: str) -> None:
     connection.execute(proofs.delete().where(proofs.c.conversation_id == conversation_id))
 
 
-def add_failure(
-    connection: Connection, turn_id: str, conversation_id: str, client: str | None, at: datetime
-) -> bool:
+def add_failure(connection: Connection, turn_id: str, conversation_id: str, client: str | None, at: datetime) -> bool:
     """Count a failed attempt; False if this turn's was counted before."""
     values = {"turn_id": turn_id, "conversation_id": conversation_id, "client": client, "at": at}
     return insert_once(connection, proof_failures, values)
 
 
-def locked_until(
-    connection: Connection, conversation_id: str, client: str | None, now: datetime
-) -> datetime | None:
+def locked_until(connection: Connection, conversation_id: str, client: str | None, now: datetime) -> datetime | None:
     """Until when no proof is accepted from this conversation or this client, if any."""
     ends = [lock_end(_failures(connection, "conversation_id", conversation_id, now), now)]
     if client is not None:
@@ -99,4 +96,3 @@ def _failures(connection: Connection, column: str, value: str, now: datetime) ->
     clause = (proof_failures.c[column] == value) & (proof_failures.c.at > now - WINDOW - LOCK)
     query = select(proof_failures.c.at).where(clause).order_by(proof_failures.c.at)
     return list(connection.execute(query).scalars())
-

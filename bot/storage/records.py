@@ -1,4 +1,5 @@
 """The conversation and the message as records; what the tables hold, without the tables."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Transitions: the audit of who owned a conversation; rows are only ever added."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,5 @@
 """Column types and ids that several tables share."""
+
 from __future__ import annotations
 
 import secrets

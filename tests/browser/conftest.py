@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.browser.customer import LOCALES, SCREENS, Customer, watch
 from tests.browser.desk_agent import Agent, NewAgent
+from tests.browser.real_shop import RealShop
 from tests.browser.scenes import add_pages, scenes
 from tests.desk_server import DeskServer
 from tests.stub_brain import StubBrain
@@ -61,11 +63,45 @@ def shop(tmp_path_factory: pytest.TempPathFactory, brain: StubBrain) -> Iterator
         yield running
 
 
+@pytest.fixture(scope="session")
+def real_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealShop]:
+    """The product itself, started once for all journeys; at the end its log shows no failure and nobody's data."""
+    with RealShop(tmp_path_factory.mktemp("checkout")) as running:
+        yield running
+        log = running.log
+    told = [line for line in log.splitlines() if "Traceback" in line or "emma.wilson" in line or "900101" in line]
+    assert not told, log[-4000:]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Beside a journey that failed, what the shop said last."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    shop = getattr(item, "funcargs", {}).get("real_shop")
+    if report.failed and shop is not None:
+        report.sections.append(("log of the shop", shop.log[-3000:]))
+
+
 @pytest.fixture
 def own_shop(tmp_path: Path) -> Iterator[WebChatServer]:
     """A shop that a test may close and open."""
     with WebChatServer(tmp_path, StubBrain(script=scenes), add_pages) as running:
         yield running
+
+
+@pytest.fixture
+def visit(real_shop: RealShop, new_shopper: NewShopper) -> Visit:
+    """A customer in a language and on a screen of that width, at a page of the real shop, with the chat open."""
+
+    def come(language: str, width: int = 1280, path: str = "/", **options: Any) -> Customer:
+        shopper = new_shopper(viewport=SCREENS[width], locale=LOCALES[language], **options)
+        watch(shopper.page, real_shop.url, shopper.problems)
+        shopper.visit(f"{real_shop.url}{path}")
+        shopper.open()
+        return Customer(shopper, language)
+
+    return come
 
 
 @dataclass
@@ -114,6 +150,7 @@ class Shopper:
 
 
 NewShopper = Callable[..., Shopper]
+Visit = Callable[..., Customer]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The real product as an operator starts it: `python -m bot run` in a checkout of its own, whose content a test may edit."""
+"""The real product as an operator starts it: `python -m bot run`, with content of its own that a test may edit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -32,6 +33,7 @@ class RealShop:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    started_on: date = field(default_factory=lambda: datetime.now(timezone.utc).date())
     _process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> RealShop:

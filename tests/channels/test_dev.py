@@ -12,7 +12,9 @@ def test_a_tool_on_this_machine_is_answered(host: str) -> None:
     assert is_local({"host": host})
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://[", "file://"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://[", "file://"]
+)
 def test_a_web_page_from_elsewhere_is_not(origin: str) -> None:
     assert not is_local({"host": "localhost:5005", "origin": origin})
 

@@ -7,7 +7,7 @@ import pytest
 from bot.commerce.alternatives import nearest_variants, resolve_variant
 from bot.commerce.catalogue import Product, Variant
 from bot.commerce.inventory import Availability, availability, availability_of_all
-from tests.commerce.shelf import TREE, product, stocked
+from tests.commerce.shelf import product, stocked
 
 Shop = tuple[Product, ...]
 JACKET = product("TRAIL", colors=("navy", "yellow"), sizes=("S", "M", "L"), size_system="letter")

@@ -1,4 +1,5 @@
 """A merchandiser's folder of one sentence, one FAQ topic and a few words, to be changed by each test."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

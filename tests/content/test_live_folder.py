@@ -1,4 +1,5 @@
 """An edited file counts on the next answer; a broken one keeps its last good version and says so once."""
+
 from __future__ import annotations
 
 import logging
@@ -64,16 +65,20 @@ def test_files_are_not_looked_at_for_every_message(content: Content, write: Writ
     assert "is on its way" in say(content)
 
 
-@pytest.mark.parametrize("broken", [
-    "order_status.shipped: {en: 'x",
-    "order_status.shipped:\n  en: Order {number}\n",
-    ORDERS.replace("{carrier}{으로/로}", "{carier}{으로/로}"),
-    ORDERS.replace("{으로/로}", "{로/으로}"),
-    ORDERS.replace("{carrier}", "{nobody_gives_this}"),
-    "",
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "order_status.shipped: {en: 'x",
+        "order_status.shipped:\n  en: Order {number}\n",
+        ORDERS.replace("{carrier}{으로/로}", "{carier}{으로/로}"),
+        ORDERS.replace("{으로/로}", "{로/으로}"),
+        ORDERS.replace("{carrier}", "{nobody_gives_this}"),
+        "",
+    ],
+)
 def test_a_broken_file_keeps_its_last_good_version_and_says_so_once(
-        content: Content, write: Write, timer: Timer, broken: str, caplog: pytest.LogCaptureFixture) -> None:
+    content: Content, write: Write, timer: Timer, broken: str, caplog: pytest.LogCaptureFixture
+) -> None:
     path = write("replies/orders.yml", broken)
     for _ in range(5):
         timer.pass_by()
@@ -115,7 +120,8 @@ def test_a_file_that_is_being_replaced_is_not_missed_for_a_moment(content: Conte
 
 
 def test_a_shop_starts_without_the_file_that_is_broken(
-        folder: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+    folder: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
     write("replies/talk.yml", "talk.hello: [")
 
     content = Content(folder)
@@ -125,9 +131,10 @@ def test_a_shop_starts_without_the_file_that_is_broken(
 
 
 def test_a_shop_starts_with_what_is_right_in_a_file(
-        folder: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+    folder: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
     write("replies/orders.yml", ORDERS + "order_status.lost: {en: Lost}\n")
-    write("faq/shipping_cost.yml", FAQ + FAQ[FAQ.index("  - id:"):].replace("{delivery_fee}", "{delivery}"))
+    write("faq/shipping_cost.yml", FAQ + FAQ[FAQ.index("  - id:") :].replace("{delivery_fee}", "{delivery}"))
 
     content = Content(folder)
 
@@ -138,7 +145,8 @@ def test_a_shop_starts_with_what_is_right_in_a_file(
 
 
 def test_files_that_an_editor_leaves_behind_are_not_read(
-        folder: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+    folder: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
     for name in (".orders.yml.swp", ".#orders.yml", "#orders.yml", "orders.yml~"):
         write(f"replies/{name}", "nonsense: [")
 

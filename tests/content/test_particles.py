@@ -1,4 +1,5 @@
 """Korean particles follow the sound of what stands before them, however it is written."""
+
 from __future__ import annotations
 
 import pytest
@@ -45,18 +46,21 @@ def test_the_last_sound_of_a_text_is_heard(text: str, ending: Ending) -> None:
     assert ending_of(text) is ending
 
 
-@pytest.mark.parametrize(("pair", "written"), [
-    ("은/는", "1001은 | 1002는 | M은 | L은 | S는 | 신발은 | Camden은 | XL은"),
-    ("이/가", "재킷이 | 파카가 | 1000이 | 10%가"),
-    ("을/를", "159,000원을 | 119달러를 | 98cm를"),
-    ("과/와", "재킷과 | 파카와"),
-    ("으로/로", "cm로 | kg으로 | 강남점으로 | 서울로 | 홍대로 | L로 | 1로 | M으로 | DHL로 | 우체국으로"),
-    ("이에요/예요", "신발이에요 | 파카예요 | 10%예요 | 20:00예요"),
-    ("으로는/로는", "서울로는 | 강남점으로는"),
-    ("이랑/랑", "재킷이랑 | 파카랑"),
-    ("이라고/라고", "재킷이라고 | 코트라고"),
-    ("이나/나", "재킷이나 | 코트나"),
-])
+@pytest.mark.parametrize(
+    ("pair", "written"),
+    [
+        ("은/는", "1001은 | 1002는 | M은 | L은 | S는 | 신발은 | Camden은 | XL은"),
+        ("이/가", "재킷이 | 파카가 | 1000이 | 10%가"),
+        ("을/를", "159,000원을 | 119달러를 | 98cm를"),
+        ("과/와", "재킷과 | 파카와"),
+        ("으로/로", "cm로 | kg으로 | 강남점으로 | 서울로 | 홍대로 | L로 | 1로 | M으로 | DHL로 | 우체국으로"),
+        ("이에요/예요", "신발이에요 | 파카예요 | 10%예요 | 20:00예요"),
+        ("으로는/로는", "서울로는 | 강남점으로는"),
+        ("이랑/랑", "재킷이랑 | 파카랑"),
+        ("이라고/라고", "재킷이라고 | 코트라고"),
+        ("이나/나", "재킷이나 | 코트나"),
+    ],
+)
 def test_the_fitting_particle_is_chosen(pair: str, written: str) -> None:
     for whole in texts(written):
         member = max((member for member in pair.split("/") if whole.endswith(member)), key=len)
@@ -78,8 +82,14 @@ def test_every_pair_has_a_form_for_every_sound() -> None:
         assert choose("차", pair) == open_
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("는/은", "은/는"), ("가/이", "이/가"), ("을/은", "은/는"), ("집/차", None),
-])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("는/은", "은/는"),
+        ("가/이", "이/가"),
+        ("을/은", "은/는"),
+        ("집/차", None),
+    ],
+)
 def test_a_pair_that_does_not_exist_is_explained_by_the_nearest(written: str, meant: str | None) -> None:
     assert nearest_pair(written) == meant

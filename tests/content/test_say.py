@@ -1,4 +1,5 @@
 """What is said: the right language, filled, with its buttons; and always something."""
+
 from __future__ import annotations
 
 from datetime import datetime, timezone
@@ -47,7 +48,9 @@ def test_a_button_without_its_value_is_left_out_and_logged(content: Content, cap
 
 
 def test_values_inside_an_address_are_escaped(folder: Path, write: Write) -> None:
-    write("replies/find.yml", """\
+    write(
+        "replies/find.yml",
+        """\
 find.link:
   en: Look
   ko: 보기
@@ -56,7 +59,8 @@ find.link:
     - title: {en: Not red, ko: 빨강 빼고}
       intent: search_product
       entities: {color: {value: red, role: not}, price_max: "{price}"}
-""")
+""",
+    )
 
     buttons = Content(folder).say("find.link", "en", name="a&b <c>", price=Money("50.00", "USD")).buttons
 
@@ -107,8 +111,11 @@ def test_policy_figures_need_not_be_passed_when_the_content_knows_the_policy(fol
 
 def test_every_policy_figure_can_stand_in_an_answer(folder: Path, write: Write) -> None:
     names = sorted(vars(DEMO))
-    write("replies/all.yml", f"all.figures:\n  en: '{' '.join(f'{{{name}}}' for name in names)}'\n"
-                             f"  ko: '{' '.join(f'{{{name}}}' for name in names)}'\n")
+    write(
+        "replies/all.yml",
+        f"all.figures:\n  en: '{' '.join(f'{{{name}}}' for name in names)}'\n"
+        f"  ko: '{' '.join(f'{{{name}}}' for name in names)}'\n",
+    )
 
     said = Content(folder, policy=lambda: DEMO).text("all.figures", "ko")
 

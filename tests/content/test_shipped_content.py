@@ -1,4 +1,5 @@
 """The content that is shipped: complete, without fault, and what the code asks of it."""
+
 from __future__ import annotations
 
 import ast
@@ -31,11 +32,37 @@ TREE = {
     "skincare": ("cream", "oil", "serum", "cleanser", "sunscreen"),
 }
 TOPICS = {
-    "shipping_cost", "shipping_time", "international_shipping", "return_policy", "exchange_policy",
-    "refund_time", "payment_methods", "order_change_policy", "size_guide", "product_care", "materials",
-    "warranty", "store_hours", "click_and_collect", "gift_wrapping", "gift_card", "loyalty", "student_discount",
-    "price_match", "invoice", "account", "privacy_policy", "sustainability", "contact", "tracking_help",
-    "pre_order", "customs", "authenticity", "skin_type_help", "how_to_order", "careers",
+    "shipping_cost",
+    "shipping_time",
+    "international_shipping",
+    "return_policy",
+    "exchange_policy",
+    "refund_time",
+    "payment_methods",
+    "order_change_policy",
+    "size_guide",
+    "product_care",
+    "materials",
+    "warranty",
+    "store_hours",
+    "click_and_collect",
+    "gift_wrapping",
+    "gift_card",
+    "loyalty",
+    "student_discount",
+    "price_match",
+    "invoice",
+    "account",
+    "privacy_policy",
+    "sustainability",
+    "contact",
+    "tracking_help",
+    "pre_order",
+    "customs",
+    "authenticity",
+    "skin_type_help",
+    "how_to_order",
+    "careers",
 }
 
 
@@ -72,19 +99,45 @@ def test_the_categories_are_those_of_the_contract(content: Content) -> None:
         assert all(words.category_parent(kind) == name for kind in kinds)
 
 
-@pytest.mark.parametrize(("kind", "spelling", "canonical"), [
-    ("color", "rd", "red"), ("color", "빨강", "red"), ("color", "빨간색", "red"), ("color", "곤색", "navy"),
-    ("color", "남색", "navy"), ("color", "Off White", "ivory"), ("color", "회색", "grey"), ("color", "gray", "grey"),
-    ("category", "자켓", "jacket"), ("category", "T-Shirts", "tshirt"), ("category", "러닝화", "running_shoes"),
-    ("category", "선크림", "sunscreen"), ("category", "jumper", "sweater"), ("material", "goretex", "gore-tex"),
-    ("material", "리넨", "linen"), ("feature", "방수", "waterproof"), ("feature", "no perfume", "fragrance-free"),
-    ("occasion", "하객룩", "wedding"), ("occasion", "date", "date"), ("skin_type", "민감성 피부", "sensitive"),
-    ("fit", "오버핏", "oversized"), ("store", "강남", "gangnam"), ("store", "coventgarden", "covent-garden"),
-    ("city", "서울", "seoul"), ("city", "런던", "london"), ("size", "스몰", "S"), ("size", "엠", "M"),
-    ("size", "2xl", "XXL"),
-    ("size_system", "european", "EU"), ("allergen", "아몬드", "nuts"), ("product", "리비에라 원피스", "LINEN-DRS"),
-    ("language", "한국어", "ko"), ("color", "chartreuse", None), ("planet", "mars", None),
-])
+@pytest.mark.parametrize(
+    ("kind", "spelling", "canonical"),
+    [
+        ("color", "rd", "red"),
+        ("color", "빨강", "red"),
+        ("color", "빨간색", "red"),
+        ("color", "곤색", "navy"),
+        ("color", "남색", "navy"),
+        ("color", "Off White", "ivory"),
+        ("color", "회색", "grey"),
+        ("color", "gray", "grey"),
+        ("category", "자켓", "jacket"),
+        ("category", "T-Shirts", "tshirt"),
+        ("category", "러닝화", "running_shoes"),
+        ("category", "선크림", "sunscreen"),
+        ("category", "jumper", "sweater"),
+        ("material", "goretex", "gore-tex"),
+        ("material", "리넨", "linen"),
+        ("feature", "방수", "waterproof"),
+        ("feature", "no perfume", "fragrance-free"),
+        ("occasion", "하객룩", "wedding"),
+        ("occasion", "date", "date"),
+        ("skin_type", "민감성 피부", "sensitive"),
+        ("fit", "오버핏", "oversized"),
+        ("store", "강남", "gangnam"),
+        ("store", "coventgarden", "covent-garden"),
+        ("city", "서울", "seoul"),
+        ("city", "런던", "london"),
+        ("size", "스몰", "S"),
+        ("size", "엠", "M"),
+        ("size", "2xl", "XXL"),
+        ("size_system", "european", "EU"),
+        ("allergen", "아몬드", "nuts"),
+        ("product", "리비에라 원피스", "LINEN-DRS"),
+        ("language", "한국어", "ko"),
+        ("color", "chartreuse", None),
+        ("planet", "mars", None),
+    ],
+)
 def test_shoppers_words_are_known(content: Content, kind: str, spelling: str, canonical: str | None) -> None:
     assert content.words.canonical(kind, spelling) == canonical
 

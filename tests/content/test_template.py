@@ -1,4 +1,5 @@
 """Sentences are filled in one pass: what shoppers type is never read as a placeholder."""
+
 from __future__ import annotations
 
 import pytest
@@ -40,16 +41,19 @@ def test_placeholders_are_named_without_pairs() -> None:
     assert placeholders("{a}{은/는} {b} {a}") == {"a", "b"}
 
 
-@pytest.mark.parametrize(("text", "advice"), [
-    ("Order {number", "braces stand in pairs"),
-    ("Order number}", "braces stand in pairs"),
-    ("{는/은}", "did you mean {은/는}?"),
-    ("{집/차}", "no particle pair"),
-    ("{Order Number}", "{order_number}"),
-    ("{ number }", "{number}"),
-    ("{number:d}", "{number_d}"),
-    ("{}", "{number}"),
-])
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Order {number", "braces stand in pairs"),
+        ("Order number}", "braces stand in pairs"),
+        ("{는/은}", "did you mean {은/는}?"),
+        ("{집/차}", "no particle pair"),
+        ("{Order Number}", "{order_number}"),
+        ("{ number }", "{number}"),
+        ("{number:d}", "{number_d}"),
+        ("{}", "{number}"),
+    ],
+)
 def test_a_brace_that_means_nothing_is_explained(text: str, advice: str) -> None:
     with pytest.raises(TemplateWrong) as raised:
         parse(text)

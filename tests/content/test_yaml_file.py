@@ -1,4 +1,5 @@
 """Files are read with their lines, and a file that cannot be read is explained in plain words."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -25,7 +26,7 @@ def test_words_stay_the_words_they_look_like() -> None:
 
 
 def test_quoted_figures_are_text() -> None:
-    assert parse('a: "12"\nb: \'true\'') == {"a": "12", "b": "true"}
+    assert parse("a: \"12\"\nb: 'true'") == {"a": "12", "b": "true"}
 
 
 def test_a_question_mark_may_stand_before_a_comma() -> None:
@@ -34,20 +35,23 @@ def test_a_question_mark_may_stand_before_a_comma() -> None:
     assert root["question"]["en"] == "How much is delivery?"
 
 
-@pytest.mark.parametrize(("text", "line", "words"), [
-    ("a: 1\nb: say: this", 2, "double quotes"),
-    ("a: {number} is here", 1, "double quotes"),
-    ('a: "open\nb: 2', 2, "never closed"),
-    ("a: 1\nb: [x, y\nc: 2", 3, "never closed"),
-    ("a: 1\n\tb: 2", 2, "spaces"),
-    ("a: 1\na: 2", 2, "stands here twice (first in line 1)"),
-    ("a: @home", 1, "special sign"),
-    ("a: &x [1]\nb: *x", 1, "alias"),
-    ("a: *nobody", 1, "begins with `*`"),
-    ("", 1, "is empty"),
-    ("- a\n- b", 1, "key: value"),
-    ("{x}: y", 1, "double quotes"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: 1\nb: say: this", 2, "double quotes"),
+        ("a: {number} is here", 1, "double quotes"),
+        ('a: "open\nb: 2', 2, "never closed"),
+        ("a: 1\nb: [x, y\nc: 2", 3, "never closed"),
+        ("a: 1\n\tb: 2", 2, "spaces"),
+        ("a: 1\na: 2", 2, "stands here twice (first in line 1)"),
+        ("a: @home", 1, "special sign"),
+        ("a: &x [1]\nb: *x", 1, "alias"),
+        ("a: *nobody", 1, "begins with `*`"),
+        ("", 1, "is empty"),
+        ("- a\n- b", 1, "key: value"),
+        ("{x}: y", 1, "double quotes"),
+    ],
+)
 def test_what_cannot_be_read_is_explained_with_its_line(text: str, line: int, words: str) -> None:
     with pytest.raises(Unreadable) as raised:
         parse(text)

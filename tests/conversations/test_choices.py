@@ -1,4 +1,5 @@
 """Buttons: opaque ids that mean something in their own conversation only, for seven days, some of them once."""
+
 from __future__ import annotations
 
 from bot.conversations.issuing import is_choice_id
@@ -17,9 +18,16 @@ async def test_a_pressed_button_is_understood_for_certain(database: Database) ->
     assert stage.brain.turns[-1].parse == {
         "text": "Status",
         "intent": {"name": "order_status", "confidence": 1.0},
-        "entities": [{
-            "entity": "order_number", "value": "1001", "start": 0, "end": 6, "confidence": 1.0, "extractor": "choice",
-        }],
+        "entities": [
+            {
+                "entity": "order_number",
+                "value": "1001",
+                "start": 0,
+                "end": 6,
+                "confidence": 1.0,
+                "extractor": "choice",
+            }
+        ],
     }
 
 
@@ -113,7 +121,9 @@ async def test_only_our_own_form_is_recognised_in_a_text(database: Database) -> 
 
 
 async def test_buttons_on_cards_and_links_work_too(database: Database) -> None:
-    card = Card("Jacket", "$119", "/p.svg", "/p", (Button("Add", "add_to_cart"), Button("Look", url="https://shop.example/p")))
+    card = Card(
+        "Jacket", "$119", "/p.svg", "/p", (Button("Add", "add_to_cart"), Button("Look", url="https://shop.example/p"))
+    )
     brain = StubBrain(script=lambda turn, memory: None if turn.parse else Thought((Reply("Look:", cards=(card,)),)))
     async with running(database, brain) as stage:
         receipt = await stage.hear("show me")

@@ -1,4 +1,5 @@
 """Delivery: in order, claimed before it is sent, forward only; what may have arrived is never blindly sent again."""
+
 from __future__ import annotations
 
 import asyncio

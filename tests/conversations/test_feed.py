@@ -1,4 +1,5 @@
 """The feed: listeners run on the loop, in order, and one that fails harms nobody."""
+
 from __future__ import annotations
 
 import asyncio

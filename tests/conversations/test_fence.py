@@ -1,4 +1,5 @@
 """The fence: once a person owns a conversation, no word of the bot reaches the shopper; it becomes a suggestion."""
+
 from __future__ import annotations
 
 import asyncio
@@ -125,7 +126,7 @@ async def test_takeover_at_random_moments_never_lets_the_bot_speak_later(databas
         wire = [message for message in stage.channel.sent if message.conversation_id == of(stage, run)]
         authors = [message.author for message in wire]
         assert authors.count("system") == 1
-        assert "bot" not in authors[authors.index("system"):]
+        assert "bot" not in authors[authors.index("system") :]
 
 
 def of(stage: Stage, run: int) -> str:

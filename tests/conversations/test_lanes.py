@@ -1,4 +1,5 @@
 """Lanes: one run a key, no wake is lost, a failure does not close a lane for ever."""
+
 from __future__ import annotations
 
 import asyncio

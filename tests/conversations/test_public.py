@@ -1,4 +1,5 @@
 """What reaches a shopper: one serializer with an allow-list; nothing private can cross, whatever a row holds."""
+
 from __future__ import annotations
 
 from hypothesis import given
@@ -20,9 +21,24 @@ objects = st.dictionaries(keys, st.just("shown"), max_size=4)
 
 def row(**values: object) -> Message:
     given_values = {
-        "id": "m1", "conversation_id": "c1", "seq": 3, "direction": "out", "author": "bot", "visibility": "public",
-        "channel": "web", "vendor_id": SECRET, "text": "Hello", "at": START, "stored_at": START, "status": "sent",
-        "error": SECRET, "turn_id": SECRET, "key": SECRET, "choice": SECRET, "reply_to": SECRET, **values,
+        "id": "m1",
+        "conversation_id": "c1",
+        "seq": 3,
+        "direction": "out",
+        "author": "bot",
+        "visibility": "public",
+        "channel": "web",
+        "vendor_id": SECRET,
+        "text": "Hello",
+        "at": START,
+        "stored_at": START,
+        "status": "sent",
+        "error": SECRET,
+        "turn_id": SECRET,
+        "key": SECRET,
+        "choice": SECRET,
+        "reply_to": SECRET,
+        **values,
     }
     return Message(**given_values)  # type: ignore[arg-type]
 

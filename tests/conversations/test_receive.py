@@ -1,4 +1,5 @@
 """Receiving: stored once, in one conversation per address, cleaned, in the right language, or refused aloud."""
+
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
@@ -158,7 +159,8 @@ def test_what_happened_is_an_event_without_a_word_of_the_shopper(spine: Conversa
         happened = events.of_conversation(connection, receipt.conversation_id)
 
     assert [(event.name, event.race_stage) for event in happened] == [
-        ("conversation_started", "reach"), ("message_received", "act"),
+        ("conversation_started", "reach"),
+        ("message_received", "act"),
     ]
     assert "4711" not in str(happened)
 

@@ -1,4 +1,5 @@
 """Recovery: what an earlier process left is answered and sent at the next start, nothing twice."""
+
 from __future__ import annotations
 
 import asyncio
@@ -66,7 +67,9 @@ async def test_rows_claimed_for_a_vendor_are_unknown_and_not_sent_again(database
         await again.say("two")
 
     assert [row["status"] for row in again.handoff.thread(receipt.conversation_id) if row["author"] == "bot"] == [
-        "unknown", "unknown", "sent",
+        "unknown",
+        "unknown",
+        "sent",
     ]
     assert again.channel.texts() == ["echo 2: two"]
 

@@ -1,4 +1,5 @@
 """Turns: in order, one at a time per conversation, side by side across conversations, never silent."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """The desk's lists: no conversation is in none of them, and each carries what spares the shopper a repetition."""
+
 from __future__ import annotations
 
 import pytest
@@ -29,7 +30,11 @@ async def test_every_conversation_is_in_exactly_one_list(database: Database) -> 
         counts = stage.handoff.counts("mina")
 
     assert lists == {
-        "waiting": {"waits"}, "mine": {"mine"}, "others": {"leos", "phones"}, "bot": {"bot"}, "closed": {"closed"},
+        "waiting": {"waits"},
+        "mine": {"mine"},
+        "others": {"leos", "phones"},
+        "bot": {"bot"},
+        "closed": {"closed"},
     }
     assert counts == {"waiting": 1, "mine": 1, "others": 2}
 
@@ -48,7 +53,9 @@ async def test_who_waits_longest_comes_first_with_the_place_and_the_reason(datab
     assert (first.facts.reason, first.facts.details) == ("asked", {"product": "TRAIL-JKT"})
     assert (first.facts.product, first.facts.url) == ("OXF-SHT", "/p/OXF-SHT")
     assert [line.text for line in first.lines] == [
-        "<handoff.queued en place=1>", "it is urgent", "<handoff.still_queued en place=1>",
+        "<handoff.queued en place=1>",
+        "it is urgent",
+        "<handoff.still_queued en place=1>",
     ]
 
 

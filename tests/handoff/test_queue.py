@@ -1,4 +1,5 @@
 """Waiting for a person: one acknowledgement a message, a place in the queue, two ways back, the desk's hours."""
+
 from __future__ import annotations
 
 import pytest
@@ -159,6 +160,8 @@ async def test_messages_of_one_burst_are_answered_by_who_owns_the_conversation_t
         await stage.conversations.quiet()
 
     assert stage.channel.texts()[2:] == [
-        "<handoff.queued en place=1>", "<handoff.still_queued en place=1>", "<handoff.back_with_bot en>",
+        "<handoff.queued en place=1>",
+        "<handoff.still_queued en place=1>",
+        "<handoff.back_with_bot en>",
         "echo 2: hello there",
     ]

@@ -1,4 +1,5 @@
 """Taking over, answering, handing back: one owner at a time, losers learn who won, nothing twice."""
+
 from __future__ import annotations
 
 import asyncio
@@ -39,7 +40,10 @@ async def test_an_agent_takes_answers_and_hands_back(database: Database) -> None
         said = await stage.say("thank you Mina")
 
     assert stage.channel.texts()[2:] == [
-        "<handoff.joined en>", "Hello, Mina here.", "<handoff.handed_back en>", *said,
+        "<handoff.joined en>",
+        "Hello, Mina here.",
+        "<handoff.handed_back en>",
+        *said,
     ]
     assert said == ["<talk.disclosure en>", "echo 2: thank you Mina"]
 
@@ -178,7 +182,11 @@ async def test_every_change_of_owner_is_in_the_audit_with_a_growing_epoch(databa
     with database.read() as connection:
         steps = transitions.history(connection, ours)
     assert [(step.new_owner, step.actor, step.epoch) for step in steps] == [
-        ("queued", "shopper", 2), ("human", "mina", 3), ("bot", "mina", 4), ("human", "leo", 5), ("closed", "leo", 6),
+        ("queued", "shopper", 2),
+        ("human", "mina", 3),
+        ("bot", "mina", 4),
+        ("human", "leo", 5),
+        ("closed", "leo", 6),
         ("bot", "shopper", 7),
     ]
     assert all(step.old_owner == before.new_owner for before, step in pairwise(steps))

@@ -1,4 +1,5 @@
 """Every sentence that the spine says stands in the real content, in both languages."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """The door to the database: all or nothing, many threads, errors by our own names."""
+
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,5 @@
 """Migrations: they lead to the tables that the code works with, from nothing, twice, and from several processes."""
+
 from __future__ import annotations
 
 import subprocess

@@ -1,4 +1,5 @@
 """Failed proofs: five close together lock for half an hour, per conversation and per client; a turn counts once."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

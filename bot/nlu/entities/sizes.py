@@ -75,7 +75,7 @@ _LETTER_AFTER = re.compile(
     r"\s*(?:$|[?!.,)/]|[가-힣]|"
     + any_of("size, sz, please, pls, available, left, too, instead, now, online, still, today, here, there, anywhere")
     + "|"
-    + any_of("or, and, in, one, is, at, for, on, near, from, has")
+    + any_of("or, and, in, one, is, at, for, on, near, from, has, to, into")
     + r"\b)"
 )
 

@@ -1,4 +1,5 @@
 """Alembic's entry: runs the steps on the connection that bot.storage.migrate hands over; there is no alembic.ini."""
+
 from __future__ import annotations
 
 from alembic import context
