@@ -54,8 +54,8 @@ def test_what_had_to_be_given_up_is_named(talk: Talker, korean: Talker) -> None:
     english = talk.say('[purple](color) [dress](category) under [$10](price_max="10 USD")', "search_product")
     in_korean = korean.say("[보라색](color=purple) [재킷](category=jacket)", "search_product")
 
-    assert english.text == "I have nothing that meets all of it, so I left out: purple, up to $10. The nearest:"
-    assert "이 조건을 빼고 찾았어요: 퍼플" in in_korean.text
+    assert english.text == "Nothing meets every wish. The nearest miss some of this: purple, up to $10."
+    assert "이 중 일부가 맞지 않아요: 퍼플" in in_korean.text
     assert english.cards
     assert in_korean.cards
 
