@@ -94,6 +94,10 @@ def own_shop(tmp_path: Path) -> Iterator[WebChatServer]:
 def visit(real_shop: RealShop, new_shopper: NewShopper) -> Visit:
     """A customer in a language and on a screen of that width, at a page of the real shop, with the chat open."""
 
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE)
+
     def come(language: str, width: int = 1280, path: str = "/", **options: Any) -> Customer:
         shopper = new_shopper(viewport=SCREENS[width], locale=LOCALES[language], **options)
         watch(shopper.page, real_shop.url, shopper.problems)

@@ -17,7 +17,7 @@ PRICE = {"en": re.compile(r"^\$\d"), "ko": re.compile(r"^[\d,]+원")}
 
 def sees_products(customer: Customer, at_least: int = 2) -> None:
     """Cards with a picture that loads, a price and a link to the product's page, in a row."""
-    expect(customer.cards.nth(at_least - 1)).to_be_attached(timeout=15_000)
+    expect(customer.cards.nth(at_least - 1)).to_be_attached()
     for card in customer.cards.all():
         card.scroll_into_view_if_needed()
         card.locator("img").evaluate("image => image.decode()")
