@@ -10,6 +10,7 @@ from bot.nlu.entities.found import Found
 from bot.nlu.entities.patterns import any_of
 
 NEGATABLE = frozenset({"category", "color", "material", "size", "feature", "fit", "occasion", "product"})
+DROPPED = frozenset({"language", "store", "city"})  # "영어 말고 한국어로": the other one is all that counts
 _REFUSAL = any_of(
     "not, no, without, except(?: for)?, excluding, anything but, everything but, other than, apart from, instead of",
     "rather than, avoid(?:ing)?, hate, never, skip, nothing(?: in| with)?",
@@ -32,15 +33,17 @@ _LIST = re.compile(r"\s*(?:,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와
 
 def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
     """The same facts, those not wanted marked. "Not black or navy" and "검정이랑 네이비는 빼고" refuse both."""
-    before = {each for each in found if each.entity in NEGATABLE and _is_refused_before(text, each)}
-    after = {each for each in found if each.entity in NEGATABLE and _is_refused_after(text, each)}
+    before = {each for each in found if each.entity in NEGATABLE | DROPPED and _is_refused_before(text, each)}
+    after = {each for each in found if each.entity in NEGATABLE | DROPPED and _is_refused_after(text, each)}
     for one, following in pairwise(found):
         if one in before and _in_one_list(text, one, following) and not _AFTER_KOREAN.match(text, one.end):
             before.add(following)
     for one, following in reversed(list(pairwise(found))):
         if following in after and _in_one_list(text, one, following):
             after.add(one)
-    return [each.unwanted() if each in before | after else each for each in found]
+    refused = before | after
+    kept = (each for each in found if each not in refused or each.entity in NEGATABLE)
+    return [each.unwanted() if each in refused else each for each in kept]
 
 
 def _is_refused_before(text: str, found: Found) -> bool:

@@ -154,3 +154,8 @@ def test_words_of_the_shop_that_mean_something_else(facts: Read, text: str) -> N
 
 def test_what_if_refuses_nothing(facts: Read) -> None:
     assert facts("can i get my money back if i don't like the dress") == [("category", "dress")]
+
+
+def test_a_refused_language_or_place_leaves_only_the_other(facts: Read) -> None:
+    assert facts("영어 말고 한국어로") == [("language", "ko")]
+    assert facts("강남점 말고 홍대점이요") == [("store", "hongdae")]
