@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(_: argparse.Namespace) -> int:
     """Make ready, then serve until stopped."""
     quieten()
+    quieten_deprecations()
     shop = _shop()
     from bot.nlu.training import newest_model
     from bot.prepare import prepare
@@ -63,11 +65,15 @@ def run(_: argparse.Namespace) -> int:
         return 1
     print("==> Loading the model (this takes about twenty seconds)", flush=True)
     from bot.nlu.logs import configure_logs
-    from channels.server import serve
+    from channels.server import ModelNotLoaded, serve
 
     configure_logs()
 
-    serve(shop, model, when_ready=lambda: announce(shop.settings.public_url, shop.settings.port, fresh))
+    try:
+        serve(shop, model, when_ready=lambda: announce(shop.settings.public_url, shop.settings.port, fresh))
+    except ModelNotLoaded:
+        print(f"{model} cannot be used; `python -m bot train --force` makes a new one.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -83,6 +89,7 @@ def announce(url: str, port: int, fresh: Sequence[NewAgent]) -> None:
 def train(options: argparse.Namespace) -> int:
     """Train when needed."""
     quieten()
+    quieten_deprecations()
     from bot.nlu.training import train_if_stale
 
     return train_if_stale(force=options.force)
@@ -153,6 +160,13 @@ def quieten() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+
+
+def quieten_deprecations() -> None:
+    """Sanic, once imported, shows the deprecation warnings of every pinned library; no operator can act on them."""
+    import sanic.app  # noqa: F401
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 
 COMMANDS: dict[str, Command] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import rasa.core.run as rasa_run
@@ -17,11 +17,20 @@ KEEP_ALIVE = 120  # seconds, Rasa's own value
 BIGGEST_REQUEST = 5_000_000  # bytes; Meta's webhooks stay far below
 
 
+class ModelNotLoaded(Exception):
+    """Rasa has logged why; without a model every answer would be an apology, so nothing is served."""
+
+
 def serve(shop: Shop, model: Path, when_ready: Callable[[], None]) -> None:
-    """Serve until stopped. Nothing listens before the model is loaded."""
+    """Serve until stopped. Nothing listens before the model is loaded. Raises ModelNotLoaded."""
     app = build_app(shop)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
-    load = partial(rasa_run.load_agent_on_start, str(model), endpoints, None)
+
+    async def load(app: Sanic, loop: AbstractEventLoop) -> None:
+        agent = await rasa_run.load_agent_on_start(str(model), endpoints, None, app, loop)
+        if not agent.is_ready():
+            raise ModelNotLoaded(model)
+
     app.register_listener(load, "before_server_start")
     app.register_listener(rasa_run.close_resources, "after_server_stop")
     app.register_listener(lambda *_: when_ready(), "after_server_start")

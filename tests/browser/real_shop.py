@@ -37,7 +37,7 @@ class RealShop:
     _process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> RealShop:
-        self._make_checkout()
+        self.make_checkout()
         self.start()
         return self
 
@@ -99,7 +99,8 @@ class RealShop:
             timeout=60,
         )
 
-    def _make_checkout(self) -> None:
+    def make_checkout(self) -> None:
+        """Links to all of the product, and a copy of its content."""
         for name in SHARED:
             (self.folder / name).symlink_to(ROOT / name)
         (self.folder / "data").mkdir()
