@@ -20,7 +20,7 @@ VALUES = frozenset(
     )
 )
 _FILLER = re.compile(
-    r"\b(?:it'?s|its|is|my|the|a|an|and|i'?m|i am|size|number|no|order|please|pls|here|e-?mail|phone)\b"
+    r"\b(?:it'?s|its|is|my|the|a|an|and|in|i'?m|i am|size|number|no|order|please|pls|here|e-?mail|phone)\b"
     r"|(?:주문|번호|이메일|메일|전화|사이즈|제|저는|은|는|이|가|이고|고|이요|요|예요|이에요|입니다|이에요|로|으로|에|주세요|할게요)|[\W_]+"
 )
 
