@@ -26,8 +26,13 @@ _FILLER = re.compile(
 
 
 def as_bare_value(text: str, facts: Sequence[Found], readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The readings, with `inform` first when the message is only values and fillers."""
-    if not facts or any(found.entity not in VALUES or found.role for found in facts) or not _is_all(text, facts):
+    """The readings, with `inform` first when the message is only values and fillers, and no question."""
+    if (
+        not facts
+        or "?" in text
+        or any(found.entity not in VALUES or found.role for found in facts)
+        or not _is_all(text, facts)
+    ):
         return readings
     others = [reading for reading in readings if reading.label != INFORM]
     return [Reading(INFORM, SURE), *(Reading(each.label, each.confidence * (1 - SURE)) for each in others)]
