@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import flows
+from actions import flows, results
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.inform import make_sense
@@ -18,7 +18,9 @@ class ActionFallback(ShopAction):
     is_understood = False
 
     def act(self, exchange: Exchange) -> None:
-        is_telling = exchange.heard.coverage() >= TELLING or nth_shown(exchange) is not None
+        is_telling = (
+            exchange.heard.coverage() >= TELLING or nth_shown(exchange) is not None or results.asks_cheaper(exchange)
+        )
         if is_telling and not exchange.flows and make_sense(exchange):
             exchange.misses = 0
             return

@@ -8,7 +8,17 @@ from actions.comparison import difference_line, products_to_compare
 from actions.details import asked_traits, say_price, say_traits, show_product
 from actions.exchange import Exchange
 from actions.products import likely_products, meant_product, name_of, product_card, products_named
-from actions.results import category_buttons, has_no_wish, only_refines, query_of, refine, show_results, show_similar
+from actions.results import (
+    asks_cheaper,
+    category_buttons,
+    has_no_wish,
+    only_refines,
+    query_of,
+    refine,
+    show_cheapest,
+    show_results,
+    show_similar,
+)
 from actions.which import ask_which_product
 from bot.commerce.compare import differences
 
@@ -29,13 +39,18 @@ class ActionSearchProduct(ShopAction):
         query = query_of(exchange)
         if has_no_wish(query) and not likely_products(exchange):
             ask_for_wishes(exchange)
-            return
-        show_results(exchange, query)
+        elif exchange.says("cheaper"):
+            show_cheapest(exchange, query)
+        else:
+            show_results(exchange, query)
 
     def _goes_on(self, exchange: Exchange) -> bool:
-        """ "Show me black ones": the quiz or the search before, changed."""
+        """ "Show me black ones", "cheaper": the quiz or the search before, changed."""
         if not only_refines(exchange):
             return False
+        if asks_cheaper(exchange):
+            show_cheapest(exchange)
+            return True
         if quiz.is_reconsidered(exchange):
             quiz.reconsider(exchange)
             return True
@@ -75,6 +90,8 @@ def compare(exchange: Exchange) -> None:
         ask_which_product(exchange, "compare_products")
         return
     pair = products[:2]
+    exchange.focus.pop("product", None)  # "is it warm?" may now mean either
+    exchange.remember(shown=[product.sku for product in pair])
     rows = [difference_line(exchange, row, pair) for row in differences(pair[0], pair[1], exchange.currency)]
     names = [name_of(exchange, product) for product in pair]
     cards = tuple(product_card(exchange, product) for product in pair)

@@ -60,6 +60,7 @@ def show_nth(exchange: Exchange) -> None:
 SENSES: Sequence[Sense] = (
     (lambda exchange: nth_shown(exchange) is not None, show_nth),
     (quiz.is_changed_answer, quiz.change_answer),
+    (results.asks_cheaper, results.show_cheapest),
     (quiz.is_reconsidered, quiz.reconsider),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from actions.exchange import Exchange
-from actions.products import category_tree, entity, product_card, remember_product, trait_text
+from actions.products import category_tree, entity, price_of, product_card, remember_product, trait_text
 from bot.commerce.catalogue import Product
 from bot.commerce.money import find_money, money_text
 from bot.commerce.search import Found, Query, SearchResult, merge, query_from, search
@@ -49,6 +49,36 @@ def refine(exchange: Exchange) -> bool:
         return False
     show_results(exchange, merge(_from_memory(before), newer))
     return True
+
+
+def asks_cheaper(exchange: Exchange) -> bool:
+    """Whether "cheaper" is said of what was shown."""
+    return bool(exchange.says("cheaper") and exchange.focus.get("shown"))
+
+
+def show_cheapest(exchange: Exchange, query: Query | None = None) -> None:
+    """What fits this search, else the last one, else what was shown last, the cheapest first."""
+    products = {product.sku: product for product in exchange.shop.backend.products()}
+    before = exchange.focus.get("query")
+    wished = query or (_from_memory(before) if before else None)
+    fitting = _all_found(exchange, wished) if wished else list(exchange.focus.get("shown", ()))
+    if query:
+        exchange.remember(query=_to_memory(query))
+        exchange.focus.pop("finished", None)
+    if not fitting:
+        exchange.say_with("find.nothing", buttons=category_buttons(exchange))
+        return
+    cheapest = sorted((products[sku] for sku in fitting if sku in products), key=lambda one: price_of(exchange, one))
+    exchange.remember(shown=[product.sku for product in cheapest[:SHOWN]])
+    exchange.say_with("find.cheapest", cards=tuple(product_card(exchange, one) for one in cheapest[:SHOWN]))
+
+
+def _all_found(exchange: Exchange, query: Query) -> list[str]:
+    products = exchange.shop.backend.products()
+    stock = exchange.shop.backend.stock([variant.id for product in products for variant in product.variants])
+    query = replace(query, free_from=(*query.free_from, *exchange.focus.get("free_from", ())))
+    found = search(products, query, stock, category_tree(exchange), limit=len(products))
+    return [one.product.sku for one in found.found]
 
 
 def only_refines(exchange: Exchange) -> bool:

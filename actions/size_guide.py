@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from actions.exchange import Exchange
 from actions.products import category_tree, find_product, name_of, size_name
@@ -18,6 +20,9 @@ SHOE_TARGETS = ("EU", "UK", "US", "KR", "JP")
 CLOTHES_TARGETS = ("EU", "UK", "US", "KR")
 # What adults' shoes are numbered, by system; a number outside is no shoe's.
 SHOE_RANGE = {"EU": (34.5, 49), "UK": (2, 14), "US": (3, 16), "KR": (215, 320), "JP": (21.5, 32)}
+# Numbers that tell their system by themselves.
+TELLING_RANGE = {"EU": (35, 50), "KR": (215, 320)}
+BESIDE = 6  # characters between a size and its system: "38 (EU)", "EU size 38"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -30,7 +35,7 @@ def answer_exactly(exchange: Exchange) -> bool:
 
 
 def _convert(exchange: Exchange, product: Product | None) -> bool:
-    size, system = exchange.heard.value("size") or "", exchange.heard.value("size_system") or ""
+    size, system = exchange.heard.value("size") or "", _system_of_size(exchange)
     shoes = _shoe_lines(exchange, size, system) if _may_be_shoe(exchange, product, size, system) else []
     clothes = _clothes_lines(exchange, size, system) if _may_be_clothes(exchange, product) else []
     if shoes and clothes:
@@ -41,6 +46,31 @@ def _convert(exchange: Exchange, product: Product | None) -> bool:
         return False
     exchange.say("size_guide.converted", size=f"{system} {size}".strip(), lines="\n".join(lines))
     return True
+
+
+def _system_of_size(exchange: Exchange) -> str:
+    """The one beside the size. In "a 42, what is that in UK" it is the wished one, and 42 speaks for EU."""
+    size, system = _entity(exchange, "size"), _entity(exchange, "size_system")
+    if size is None:
+        return ""
+    if system is not None and _gap(size, system) <= BESIDE:
+        return str(system["value"])
+    number = float(size["value"]) if _is_number(str(size["value"])) else 0.0
+    return next((name for name, (low, high) in TELLING_RANGE.items() if low <= number < high), "")
+
+
+def _entity(exchange: Exchange, name: str) -> Mapping[str, Any] | None:
+    return next((one for one in exchange.heard.entities if one.get("entity") == name), None)
+
+
+def _gap(one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
+    """How many characters stand between two entities; none where places are unknown (a button)."""
+    starts, ends = [int(e.get("start") or 0) for e in (one, other)], [int(e.get("end") or 0) for e in (one, other)]
+    return max(starts) - min(ends)
+
+
+def _is_number(text: str) -> bool:
+    return NUMBER.fullmatch(text) is not None
 
 
 def _show_chart(exchange: Exchange, product: Product) -> bool:
@@ -65,8 +95,7 @@ def _chart_line(exchange: Exchange, product: Product, size: ChartSize) -> str:
 def _may_be_shoe(exchange: Exchange, product: Product | None, size: str, system: str) -> bool:
     """A number that a shoe can have, in a message that is not about clothes."""
     low, high = SHOE_RANGE.get(system, (0.0, 0.0))
-    is_number = NUMBER.fullmatch(size) is not None and low <= float(size) <= high
-    return is_number and _kinds(exchange, product) <= _shoes(exchange)
+    return _is_number(size) and low <= float(size) <= high and _kinds(exchange, product) <= _shoes(exchange)
 
 
 def _may_be_clothes(exchange: Exchange, product: Product | None) -> bool:

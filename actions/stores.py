@@ -13,6 +13,8 @@ from bot.messages import Button
 class ActionFindStore(ShopAction):
     """One store with directions, or all of them; a city without a store is said to have none."""
 
+    can_be_followed = True
+
     def act(self, exchange: Exchange) -> None:
         show_stores(exchange)
 

@@ -10,6 +10,7 @@ from actions import flows
 from actions.exchange import Answers, Exchange
 from actions.products import likely_products, product_buttons, remember_product
 
+MOST = 3  # of those shown last
 # What can need a product, by the name of its action; filled by actions/base.py.
 DOERS: dict[str, Callable[[Exchange], None]] = {}
 
@@ -18,7 +19,7 @@ def ask_which_product(exchange: Exchange, intent: str) -> None:
     """The product is not clear: likely ones as buttons, or a plain question. What else was said is kept for then."""
     heard = exchange.heard
     told = [{name: one.get(name) for name in ("entity", "value", "role")} for one in heard.entities]
-    likely = [product.sku for product in likely_products(exchange)]
+    likely = [product.sku for product in likely_products(exchange)] or list(exchange.focus.get("shown", ()))[:MOST]
     known = exchange.focus.get("product")
     flows.start(
         exchange,

@@ -58,21 +58,23 @@ def run(_: argparse.Namespace) -> int:
 
     print("==> Preparing the database and the demo shop", flush=True)
     prepare(shop)
-    fresh = shop.agents.ensure_demo_agents()
     model = newest_model()
     if model is None:
         print("There is no model yet: run `python -m bot train` (or `make run`, which does it).", file=sys.stderr)
         return 1
     print("==> Loading the model (this takes about twenty seconds)", flush=True)
     from bot.nlu.logs import configure_logs
-    from channels.server import ModelNotLoaded, serve
+    from channels.server import NotServed, serve
 
     configure_logs()
 
+    def ready() -> None:  # agents are made now: passwords that nobody was shown would be lost
+        announce(shop.settings.public_url, shop.settings.port, shop.agents.ensure_demo_agents())
+
     try:
-        serve(shop, model, when_ready=lambda: announce(shop.settings.public_url, shop.settings.port, fresh))
-    except ModelNotLoaded:
-        print(f"{model} cannot be used; `python -m bot train --force` makes a new one.", file=sys.stderr)
+        serve(shop, model, when_ready=ready)
+    except NotServed as why:
+        print(why, file=sys.stderr)
         return 1
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from pathlib import Path
@@ -17,24 +19,45 @@ KEEP_ALIVE = 120  # seconds, Rasa's own value
 BIGGEST_REQUEST = 5_000_000  # bytes; Meta's webhooks stay far below
 
 
-class ModelNotLoaded(Exception):
-    """Rasa has logged why; without a model every answer would be an apology, so nothing is served."""
+class NotServed(Exception):
+    """Nothing was served; the message tells the operator why and what to do."""
 
 
 def serve(shop: Shop, model: Path, when_ready: Callable[[], None]) -> None:
-    """Serve until stopped. Nothing listens before the model is loaded. Raises ModelNotLoaded."""
+    """Serve until stopped. The port is taken at once, but nothing listens before the model is loaded."""
+    address = _take(shop.settings.host, shop.settings.port)
     app = build_app(shop)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
 
     async def load(app: Sanic, loop: AbstractEventLoop) -> None:
         agent = await rasa_run.load_agent_on_start(str(model), endpoints, None, app, loop)
         if not agent.is_ready():
-            raise ModelNotLoaded(model)
+            raise NotServed(f"{model} cannot be used; `python -m bot train --force` makes a new one.")
 
     app.register_listener(load, "before_server_start")
+    app.register_listener(_end_tasks, "after_server_stop")  # the first one registered runs last
     app.register_listener(rasa_run.close_resources, "after_server_stop")
     app.register_listener(lambda *_: when_ready(), "after_server_start")
-    app.run(host=shop.settings.host, port=shop.settings.port, workers=1, access_log=False, motd=False)
+    app.run(sock=address, workers=1, access_log=False, motd=False)
+
+
+def _take(host: str, port: int) -> socket.socket:
+    """The address, bound and not yet listened to."""
+    address = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    address.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        address.bind((host, port))
+    except OSError as error:
+        raise NotServed(f"{host}:{port} cannot be used: {error.strerror}. BOT_PORT takes another port.") from None
+    return address
+
+
+async def _end_tasks(*_: object) -> None:
+    """What waits for its next tick, such as a socket's ping, ends with the loop and not as an error after it."""
+    waiting = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
 
 
 def build_app(shop: Shop) -> Sanic:

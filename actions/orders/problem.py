@@ -15,6 +15,11 @@ KINDS = ("damaged", "wrong", "missing", "late", "other")
 class ReportProblem(Purpose):
     intent = "report_problem"
 
+    def open(self, exchange: Exchange) -> Answers:
+        """ "It came torn": the kind, where the words leave one only."""
+        told = [kind for kind in KINDS if exchange.says(f"problem_{kind}")]
+        return {"kind": told[0]} if len(told) == 1 else {}
+
     def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         return None if _is_late(exchange, order) or "kind" in answers else "kind"
 

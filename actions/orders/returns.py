@@ -65,9 +65,10 @@ class SendBack(Purpose):
         if question == "line":
             return _read_line(exchange, order)
         if question == "wish":
-            wish = own_words(exchange)
+            wish = None if _names_only_items(exchange) else own_words(exchange)
             return {"wish": wish} if wish else {}
-        return self._read_other_line(exchange, order, answers) or read_yes_no(exchange, "confirm")
+        other = self._read_other_line(exchange, order, answers) or self._read_other_wish(exchange)
+        return other or read_yes_no(exchange, "confirm")
 
     def is_offered(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> bool:
         if question == "line" and not asks_back(exchange) and _read_line(exchange, order):
@@ -75,6 +76,12 @@ class SendBack(Purpose):
         if question == "confirm" and self._read_other_line(exchange, order, answers):
             return True
         return super().is_offered(exchange, question, order, answers)
+
+    def _read_other_wish(self, exchange: Exchange) -> Answers:
+        """ "In XL rather": another size or colour instead, to be confirmed anew."""
+        says_which = bool(exchange.heard.values("color") or exchange.heard.values("size"))
+        wish = own_words(exchange) if self.kind == "exchange" and says_which and not asks_back(exchange) else None
+        return {"wish": wish} if wish else {}
 
     def _read_other_line(self, exchange: Exchange, order: Order, answers: Answers) -> Answers:
         """ "No, the shirt": another item of the same order, to be confirmed anew."""
@@ -187,6 +194,12 @@ def _told_wish(exchange: Exchange, line: OrderLine, meant: Answers) -> str:
     colors = [exchange.label("color", one) for one in meant.get("color", ()) if not bought or one != bought.color]
     sizes = [size_name(product, one) for one in meant.get("size", ()) if not bought or one != bought.size]
     return ", ".join(part for part in (*colors, *sizes) if part)
+
+
+def _names_only_items(exchange: Exchange) -> bool:
+    """ "The shirt" says which item, not what instead."""
+    kinds = {str(one["entity"]) for one in exchange.heard.entities}
+    return bool(kinds) and kinds <= {"product", "category"}
 
 
 def _line(order: Order, variant_id: str) -> OrderLine:

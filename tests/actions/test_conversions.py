@@ -37,6 +37,13 @@ def test_a_number_that_could_be_both_is_told_for_shoes_and_clothes(talk: Talker)
     assert "• women M: UK 10, US 6, KR 90" in answers.text
 
 
+def test_a_system_far_from_the_number_is_the_wished_one(talk: Talker) -> None:
+    answers = talk.say("I wear a [42](size) in Nike, what is that in [UK](size_system=UK)?", "faq/size_guide")
+
+    assert "EU 42 is about:" in answers.text
+    assert "• UK 8.5" in answers.text
+
+
 def test_a_dress_size_is_no_shoe_size(talk: Talker) -> None:
     answers = talk.say("[EU 38](size=38 size_system=EU) [dress](category=dress) in UK", "faq/size_guide")
 

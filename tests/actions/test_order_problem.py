@@ -43,6 +43,23 @@ def test_the_shoppers_own_words_are_passed_on(talk: Talker, shop: Shop) -> None:
     assert facts_of(shop)["kind"] == "one button is missing and the collar is torn"
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("my shirt came torn", "damaged"),
+        ("you sent the wrong size", "wrong"),
+        ("one item is missing", "missing"),
+        ("옷이 찢어져서 왔어요", "damaged"),
+    ],
+)
+def test_what_was_said_at_once_is_not_asked_again(talk: Talker, shop: Shop, said: str, kind: str) -> None:
+    answers = talk.say(f"{said} {proven('1002')}", "report_problem")
+
+    assert answers.handoff is not None
+    assert facts_of(shop)["kind"] == kind
+    assert said in facts_of(shop)["said"]
+
+
 def test_not_having_to_say_is_fine_too(talk: Talker, shop: Shop) -> None:
     talk.say(f"problem {proven('1002')}", "report_problem")
 

@@ -138,6 +138,21 @@ def test_an_exchange_said_whole_is_only_confirmed(talk: Talker) -> None:
     )
 
 
+def test_naming_the_item_again_is_no_wish(talk: Talker) -> None:
+    talk.say(f"exchange the [shirt](category=shirt) {proven('1002')}", "exchange_item")
+
+    assert "What would you like instead" in talk.say("the [oxford](product=OXF-SHT)").text
+
+
+def test_another_wish_before_the_yes_counts(talk: Talker, shop: Shop) -> None:
+    talk.say(f"exchange the [shirt](category=shirt) for [L](size) {proven('1002')}", "exchange_item")
+    again = talk.say("no, rather [XL](size)")
+    talk.say("yes", "affirm")
+
+    assert "to be exchanged for: no, rather XL" in again.text
+    assert facts_of(shop)["wish"] == "no, rather XL"
+
+
 def test_an_exchange_in_korean(korean: Talker, shop: Shop) -> None:
     korean.say(f"교환하고 싶어요 {proven('1009')}", "exchange_item")
     korean.say("[39](size)로 바꿔 주세요")

@@ -183,3 +183,32 @@ def test_two_names_alone_are_compared(talk: Talker) -> None:
     answers = talk.say("[oxford](product=OXF-SHT) [merino](product=MERINO-SWT)")
 
     assert len(answers.cards) == 2
+
+
+def test_which_of_the_two_is_asked_of_the_same_two(talk: Talker) -> None:
+    talk.say("[trail](product=TRAIL-JKT) or [parka](product=DOWN-PRK)?", "compare_products")
+
+    again = talk.say("which one is warmer?", "compare_products")
+    either = talk.say("is it [waterproof](feature)?", "ask_product_details")
+
+    assert again.card_titles == ["Trail Rain Jacket", "Arctic Down Parka"]
+    assert either.text == "Which of these do you mean?"
+    assert "stated for the Trail Rain Jacket" in talk.press("Trail Rain Jacket").text
+
+
+def test_cheaper_shows_what_fits_from_the_cheapest_on(talk: Talker, korean: Talker) -> None:
+    talk.say("[dresses](category=dress)", "search_product")
+    korean.say("[원피스](category=dress)", "search_product")
+
+    english = talk.say("anything cheaper?", "search_product")
+    in_korean = korean.say("더 싼 거 없어요?", "nlu_fallback")
+
+    prices = [int(card.subtitle.split(" ")[0].strip("$")) for card in english.cards]
+    assert prices == sorted(prices)
+    assert prices[0] == 45
+    assert "저렴한 순서" in in_korean.text
+    assert in_korean.cards
+
+
+def test_cheaper_than_nothing_is_no_search(talk: Talker) -> None:
+    assert "What are you looking for?" in talk.say("anything cheaper?", "search_product").text

@@ -121,6 +121,8 @@ class RealShop:
         return {**inherited, **own}
 
     def _is_healthy(self) -> bool:
+        if f"{self.url}/health" not in self.log:  # the passwords stand below it
+            return False
         try:
             with urlopen(f"{self.url}/health", timeout=2) as answer:
                 return bool(answer.status == 200)

@@ -1,4 +1,4 @@
-"""What an operator sees: a quiet start with addresses and passwords; no start at all with a model that cannot be used."""
+"""What an operator sees: a quiet start with addresses and passwords; no start with a model that cannot be used."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def test_an_unusable_model_is_one_sentence_and_no_start(tmp_path: Path) -> None:
 
     assert "concierge-broken.tar.gz cannot be used; `python -m bot train --force`" in str(refused.value)
     assert "Shop and chat" not in str(refused.value)
+
+
+def test_a_port_in_use_is_one_sentence_and_no_start(real_shop: RealShop) -> None:
+    refused = real_shop.command("run")
+
+    assert refused.returncode == 1
+    assert f"127.0.0.1:{real_shop.port} cannot be used: Address already in use. BOT_PORT" in refused.stderr
+    assert "Traceback" not in refused.stderr
