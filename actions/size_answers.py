@@ -20,10 +20,11 @@ def say_advice(exchange: Exchange, product: Product, advice: SizeAdvice, fit: st
     exchange.remember(size=advice.size)
     if not exchange.heard.value("color"):
         exchange.focus.pop("color", None)  # of an earlier question; size and colour of a purchase are chosen together
+    second = advice.second if advice.second != advice.size else None
     sentences = [
         exchange.text("size.take", name=name_of(exchange, product), size=size_name(product, advice.size)),
         *_reasons(exchange, product, advice),
-        exchange.text("size.second", size=size_name(product, advice.second)) if advice.second else "",
+        exchange.text("size.second", size=size_name(product, second)) if second else "",
         exchange.text(f"size.grade_{advice.grade}"),
         _stock_sentence(exchange, product, advice.size),
     ]
