@@ -53,7 +53,7 @@ def run(_: argparse.Namespace) -> int:
     quieten()
     quieten_deprecations()
     shop = _shop()
-    from bot.nlu.training import newest_model
+    from bot.nlu.training import is_fresh, newest_model
     from bot.prepare import prepare
 
     print("==> Preparing the database and the demo shop", flush=True)
@@ -62,6 +62,8 @@ def run(_: argparse.Namespace) -> int:
     if model is None:
         print("There is no model yet: run `python -m bot train` (or `make run`, which does it).", file=sys.stderr)
         return 1
+    if not is_fresh(model):
+        print("==> The model is older than what it learns from; `python -m bot train` brings it up to date", flush=True)
     print("==> Loading the model (this takes about twenty seconds)", flush=True)
     from bot.nlu.logs import configure_logs
     from channels.server import NotServed, serve

@@ -41,6 +41,11 @@ def newest_model(root: Path = Path(".")) -> Path | None:
     return models[-1] if models else None
 
 
+def is_fresh(model: Path, root: Path = Path(".")) -> bool:
+    """Whether this model was trained on the material as it is now."""
+    return model == model_of(fingerprint(root), root)
+
+
 def model_of(mark: str, root: Path = Path(".")) -> Path:
     """Where the model of this fingerprint is kept."""
     return root / MODELS / f"concierge-{mark}.tar.gz"

@@ -212,3 +212,11 @@ def test_cheaper_shows_what_fits_from_the_cheapest_on(talk: Talker, korean: Talk
 
 def test_cheaper_than_nothing_is_no_search(talk: Talker) -> None:
     assert "What are you looking for?" in talk.say("anything cheaper?", "search_product").text
+
+
+def test_the_cheapest_of_a_kind(talk: Talker) -> None:
+    answers = talk.say("what's the cheapest [sweater](category) you have?", "search_product")
+
+    prices = [int(card.subtitle.split(" ")[0].strip("$")) for card in answers.cards]
+    assert answers.text == "The cheapest of these first:"
+    assert prices == sorted(prices)

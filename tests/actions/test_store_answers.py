@@ -125,3 +125,11 @@ def test_hours_of_all_stores_are_the_faq_with_its_source(talk: Talker) -> None:
 
     assert "10:00–20:00 Monday to Saturday" in answers.text
     assert "Source: Stores" in answers.text
+
+
+def test_another_city_can_be_asked_after_in_two_words(talk: Talker) -> None:
+    talk.say("do you have a store in [Tokyo](city=tokyo)?", "find_store")
+
+    answers = talk.say("what about [Seoul](city=seoul)?", "out_of_scope")
+
+    assert answers.titles == ["Gangnam", "Hongdae"]
