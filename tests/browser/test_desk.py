@@ -141,7 +141,7 @@ def test_what_could_not_be_sent_is_sent_again_once(
         again.click()
 
     mina.page.locator(".row.pending").wait_for(state="detached")
-    assert mina.texts.count("only once, please") == 1
+    expect(mina.page.locator(".rows .text", has_text="only once, please")).to_have_count(1)
     assert anna.count("only once, please") == 1
 
 
