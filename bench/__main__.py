@@ -45,6 +45,7 @@ MEASUREMENTS = (
     Measurement("takeover_fuzz", "an agent takes over mid-turn, 1,000 times", r"PASS|FAIL|takeovers", quick=("40",)),
     Measurement("resume_race", "clients resume while another writes, 1,000 times", r"PASS|FAIL", quick=("20",)),
     Measurement("kill", "kill -9 at 50 moments in 500 messages", r"PASS|FAIL|^kills", quick=("3", "40")),
+    Measurement("kill_real", "kill -9 of the real brain, three times while it answers", r"PASS|FAIL|stored", quick=()),
     Measurement("stock", "speed and size, side by side with stock Rasa"),
 )
 
