@@ -88,6 +88,7 @@ def test_axe_finds_nothing_when_things_go_wrong(
 def test_the_keyboard_alone_is_enough(desk: DeskServer, new_shopper: NewShopper, new_agent: NewAgent) -> None:
     anna, conversation = waiting(desk, new_shopper)
     mina = new_agent(None)
+    mina.page.locator("#email:focus").wait_for()
     keys = mina.page.keyboard
     keys.type(PEOPLE["Mina"][0])
     keys.press("Tab")
