@@ -168,7 +168,7 @@ class Exchange:
 
     def facts(self) -> dict[str, str]:
         """What a person who takes over should see at once; never a proof, never a measurement."""
-        shown = ("product", "color", "size", "store", "order_number")
+        shown = ("product", "color", "size", "store", "order_number", "request")
         return {name: str(self.focus[name]) for name in shown if self.focus.get(name)}
 
     def remember(self, **facts: Any) -> None:

@@ -14,6 +14,8 @@ class ActionStop(ShopAction):
     yields = False
 
     def act(self, exchange: Exchange) -> None:
+        if flows.take_offered(exchange):
+            return
         if _is_ambiguous(exchange):
             flows.ask_again(exchange)
             return

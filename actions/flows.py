@@ -106,6 +106,13 @@ def take_answer(exchange: Exchange) -> bool:
     return True
 
 
+def take_offered(exchange: Exchange) -> bool:
+    """The same, only for what answers the question plainly: "leave it" at "shall I cancel it?" stops nothing else."""
+    state = active(exchange)
+    is_plain = state is not None and FLOWS[state["name"]].is_offered(exchange, state["asked"], state["answers"])
+    return is_plain and take_answer(exchange)
+
+
 def note(exchange: Exchange, found: Answers) -> None:
     """Add answers to the active flow and go on."""
     state = exchange.flows[-1]

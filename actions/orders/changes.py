@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, own_words, person_button, purpose_button, request_key, returns_of
+from actions.orders.purpose import Purpose, own_words, person_button, purpose_button, returns_of
+from actions.orders.requests import file_request
 from actions.orders.status import say_standing
 from bot.commerce.fulfilment import can_cancel, is_delivered
 from bot.commerce.orders import Order
@@ -39,8 +40,7 @@ class ChangeOrder(Purpose):
 
     def _request(self, exchange: Exchange, order: Order, answers: Answers) -> None:
         facts = {"wish": answers["wish"], "said": str(answers.get("said", ""))}
-        key = request_key(exchange, "change", order, exchange.turn_id)
-        reference = exchange.shop.backend.request("change", order.number, facts, key, exchange.today)
+        reference = file_request(exchange, "change", order, facts)
         exchange.say("change.requested", number=order.number, reference=reference)
 
 
@@ -48,8 +48,7 @@ class RequestInvoice(Purpose):
     intent = "request_invoice"
 
     def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
-        key = request_key(exchange, "invoice", order)
-        reference = exchange.shop.backend.request("invoice", order.number, {}, key, exchange.today)
+        reference = file_request(exchange, "invoice", order, {"said": str(answers.get("said", ""))})
         exchange.say("invoice.requested", number=order.number, reference=reference)
 
 

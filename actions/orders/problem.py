@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.orders.purpose import Purpose, chosen_answer, own_words, person_button, request_key
+from actions.orders.lines import lines_meant, told
+from actions.orders.purpose import Purpose, answer, chosen_answer, own_words, person_button
+from actions.orders.requests import file_request
 from actions.orders.status import say_standing
 from bot.commerce.fulfilment import is_overdue, standing
 from bot.commerce.orders import Order
@@ -17,18 +19,16 @@ class ReportProblem(Purpose):
 
     def open(self, exchange: Exchange) -> Answers:
         """ "It came torn": the kind, where the words leave one only."""
-        told = [kind for kind in KINDS if exchange.says(f"problem_{kind}")]
-        return {"kind": told[0]} if len(told) == 1 else {}
+        kinds = [kind for kind in KINDS if exchange.says(f"problem_{kind}")]
+        known = {"kind": kinds[0]} if len(kinds) == 1 else {}
+        return {"meant": told(exchange), **known}
 
     def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
         return None if _is_late(exchange, order) or "kind" in answers else "kind"
 
     def ask(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> None:
         buttons = tuple(
-            Button(
-                exchange.text(f"problem.kind_{kind}"), "inform", ({"entity": "answer", "value": f"order.kind:{kind}"},)
-            )
-            for kind in KINDS
+            Button(exchange.text(f"problem.kind_{kind}"), "inform", (answer("kind", kind),)) for kind in KINDS
         )
         exchange.say_with("problem.which", buttons=buttons, number=order.number)
 
@@ -49,9 +49,10 @@ class ReportProblem(Purpose):
         self._report(exchange, order, kind, answers)
 
     def _report(self, exchange: Exchange, order: Order, kind: str, answers: Answers) -> None:
-        facts = {"kind": kind, "said": str(answers.get("said", ""))}
-        key = request_key(exchange, "problem", order, kind)
-        reference = exchange.shop.backend.request("problem", order.number, facts, key, exchange.today)
+        named = lines_meant(exchange, order, answers.get("meant", {}))
+        line = {"line": named[0].variant_id} if len(named) == 1 else {}
+        facts = {"kind": kind, "said": str(answers.get("said", "")), **line}
+        reference = file_request(exchange, "problem", order, facts)
         exchange.remember(order_number=order.number)
         exchange.hand_off(
             "problem.late" if _is_late(exchange, order) else "problem.reported",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from actions.exchange import Answers, Exchange
-from actions.products import entity, find_variant, short, variant_name
-from bot.commerce.errors import ProductNotFound
-from bot.commerce.orders import Order, OrderLine
+from actions.products import entity
+from actions.yes_no import NO, UNCLEAR, YES, read_yes_no, wants_something_else
+from bot.commerce.orders import Order
 from bot.commerce.returns import ReturnCheck, check_return
 from bot.messages import Button, Entity
 
-YES, NO = "yes", "no"
+FLOW = "order"  # the name of the one flow that all purposes share
 LONGEST_WORDS = 200  # of a shopper's own words that are passed on
 
 
@@ -17,6 +17,8 @@ class Purpose:
     """Base: nothing more to ask."""
 
     intent: str
+    heard_as: tuple[str, ...] = ()  # other intents that ask for the same
+    deed: str = ""  # what its confirming question proposes, as in the content's lists of phrases
     only_tells: bool = False  # changes nothing and asks nothing, so it can be answered while another purpose waits
 
     def open(self, exchange: Exchange) -> Answers:
@@ -36,7 +38,15 @@ class Purpose:
 
     def is_offered(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> bool:
         """Whether the message is plainly an answer, whatever else its words may mean."""
-        return question == "confirm" and not asks_back(exchange) and spoken_yes_no(exchange) is not None
+        return question == "confirm" and bool(self.read_confirmation(exchange, order))
+
+    def read_confirmation(self, exchange: Exchange, order: Order) -> Answers:
+        """A yes or a no, by button or words. Signs that disagree are asked about, never acted upon."""
+        chosen, intents = chosen_answer(exchange, "confirm"), (self.intent, *self.heard_as)
+        said = _pressed(chosen, self.deed, order) if chosen else read_yes_no(exchange, self.deed, intents)
+        if said == UNCLEAR:
+            return {} if wants_something_else(exchange, intents) else {"unclear": True}
+        return {"confirm": said} if said else {}
 
     def skip(self, question: str) -> Answers | None:
         """What a skipped question counts as; None when it is needed."""
@@ -46,54 +56,38 @@ class Purpose:
         """Do it."""
 
 
-def read_yes_no(exchange: Exchange, question: str) -> Answers:
-    """A yes or a no, by button, intent or phrase."""
-    chosen = chosen_answer(exchange, question)
-    if chosen:
-        return {question: chosen}
-    if asks_back(exchange):
-        return {}
-    said = spoken_yes_no(exchange) or {"affirm": YES, "deny": NO}.get(exchange.heard.intent)
-    return {question: said} if said else {}
-
-
 def asks_back(exchange: Exchange) -> bool:
-    """ "Yes? Why do you ask?" agrees to nothing."""
+    """ "The jeans?" chooses nothing."""
     return "?" in exchange.heard.text or "？" in exchange.heard.text
 
 
-def spoken_yes_no(exchange: Exchange) -> str | None:
-    """A message that begins with a yes or a no ("yes please cancel it"), whatever its intent; the words are content."""
-    text = exchange.heard.text.strip().casefold()
-    for answer, name in ((NO, "no"), (YES, "yes")):
-        for phrase in exchange.shop.content.phrases(name):
-            if text.startswith(phrase.casefold()) and not text[len(phrase) : len(phrase) + 1].isalnum():
-                return answer
-    return None
-
-
-def yes_no_buttons(exchange: Exchange, question: str) -> tuple[Button, ...]:
-    """A yes that can be used once, and a no."""
+def yes_no_buttons(exchange: Exchange, deed: str, order: Order) -> tuple[Button, ...]:
+    """A yes that can be used once, and a no; both hold for this question about this order only."""
+    about = f"{deed}:{order.number}"
     return (
-        Button(exchange.text("orders.button_yes"), "affirm", (_answer(question, YES),), once=True),
-        Button(exchange.text("orders.button_no"), "deny", (_answer(question, NO),)),
+        Button(exchange.text("orders.button_yes"), "affirm", (answer("confirm", f"{YES}:{about}"),), once=True),
+        Button(exchange.text("orders.button_no"), "deny", (answer("confirm", f"{NO}:{about}"),)),
     )
 
 
-def line_buttons(exchange: Exchange, lines: tuple[OrderLine, ...]) -> tuple[Button, ...]:
-    """One button a line; the shopper sees the product's name."""
-    return tuple(
-        Button(short(line_name(exchange, line)), "inform", (_answer("line", line.variant_id),)) for line in lines
-    )
+def _pressed(chosen: str, deed: str, order: Order) -> str:
+    """A button of an earlier question decides nothing here."""
+    said, _, about = chosen.partition(":")
+    return said if about == f"{deed}:{order.number}" else UNCLEAR
 
 
 def chosen_answer(exchange: Exchange, question: str) -> str | None:
     """The value of one of our own buttons for this question."""
     for value in exchange.heard.values("answer"):
-        topic, _, answer = value.partition(":")
+        topic, _, chosen = value.partition(":")
         if topic == f"order.{question}":
-            return answer
+            return chosen
     return None
+
+
+def answer(question: str, value: str) -> Entity:
+    """What a button of ours answers, and to which question."""
+    return entity("answer", f"order.{question}:{value}")
 
 
 def own_words(exchange: Exchange) -> str | None:
@@ -101,26 +95,6 @@ def own_words(exchange: Exchange) -> str | None:
     heard = exchange.heard
     is_bare = heard.intent in ("affirm", "deny", "skip") and not heard.entities
     return None if is_bare or heard.values("answer") else heard.text[:LONGEST_WORDS]
-
-
-def line_name(exchange: Exchange, line: OrderLine) -> str:
-    """ "Everyday Oxford Shirt (white, M)". A product that left the catalogue keeps its number."""
-    try:
-        product = exchange.shop.backend.get_product(line.sku)
-    except ProductNotFound:
-        return line.sku
-    variant = find_variant(product, line.variant_id)
-    return variant_name(exchange, product, variant.color, variant.size) if variant else variant_name(exchange, product)
-
-
-def lines_text(exchange: Exchange, lines: tuple[OrderLine, ...]) -> str:
-    """Names of lines, with their number where it is more than one."""
-    return ", ".join(_counted(exchange, line) for line in lines)
-
-
-def _counted(exchange: Exchange, line: OrderLine) -> str:
-    name = line_name(exchange, line)
-    return exchange.text("orders.counted", quantity=line.quantity, name=name) if line.quantity > 1 else name
 
 
 def returns_of(exchange: Exchange, order: Order) -> ReturnCheck:
@@ -145,12 +119,3 @@ def purpose_button(exchange: Exchange, intent: str, order: Order) -> Button:
 
 def person_button(exchange: Exchange) -> Button:
     return Button(exchange.text("orders.button_person"), "talk_to_human")
-
-
-def request_key(exchange: Exchange, kind: str, order: Order, about: str = "") -> str:
-    """Asking twice for the same thing is one request, also when a turn runs again."""
-    return ":".join((kind, order.number, about))
-
-
-def _answer(question: str, value: str) -> Entity:
-    return {"entity": "answer", "value": f"order.{question}:{value}"}

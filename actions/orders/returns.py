@@ -1,81 +1,93 @@
-"""Returning and exchanging: which line, confirmed, filed as a request; the rule decides, the reply says why."""
+"""Returning and exchanging: which item, confirmed, filed as a request; the rule decides, the reply says why."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from actions.exchange import Answers, Exchange
+from actions.orders import choosing
+from actions.orders.lines import find_line, line_buttons, line_name, lines_text, told
 from actions.orders.purpose import (
-    NO,
     Purpose,
     asks_back,
-    chosen_answer,
-    line_buttons,
-    line_name,
     own_words,
     person_button,
     purpose_button,
-    read_yes_no,
-    request_key,
     return_button,
     returns_of,
     yes_no_buttons,
 )
-from actions.products import category_tree, find_variant, size_name
-from bot.commerce.categories import subtree
-from bot.commerce.errors import CapabilityMissing, ProductNotFound
+from actions.orders.requests import file_request, find_open
+from actions.orders.status import say_requested
+from actions.products import find_product, find_variant, size_name
+from actions.yes_no import NO
+from bot.backends.base import Request
 from bot.commerce.fulfilment import can_cancel
 from bot.commerce.orders import Order, OrderLine
 from bot.commerce.returns import ReturnCheck
 
 
 class SendBack(Purpose):
-    """Return or exchange, told apart by `kind`. `line` is the chosen one, `refused` one that cannot be sent back."""
+    """Return or exchange, told apart by `kind`. `line` is the chosen one or ALL, `refused` one that cannot go back."""
 
     def __init__(self, intent: str, kind: str) -> None:
-        self.intent, self.kind = intent, kind
+        self.intent, self.kind, self.deed = intent, kind, kind
 
     def open(self, exchange: Exchange) -> Answers:
-        names = ("product", "category", "color", "size")
-        return {"meant": {name: list(exchange.heard.values(name)) for name in names}}
+        return {"meant": told(exchange)}
 
     def next_question(self, exchange: Exchange, order: Order, answers: Answers) -> str | None:
-        lines = [one.line for one in _check(exchange, order).lines]
-        if "line" not in answers and "refused" not in answers:
-            answers.update(_meant(exchange, order, answers.get("meant", {})))
-        if not lines or "refused" in answers:
+        check = choosing.check(exchange, order)
+        choosing.settle(exchange, order, answers)
+        if not check.lines or "refused" in answers:
             return None
-        if "line" not in answers and len(lines) > 1:
+        if "line" not in answers:
             return "line"
-        answers.setdefault("line", lines[0].variant_id)
+        if self._is_requested(exchange, order, answers):
+            return None
         if self.kind == "exchange" and not self._has_wish(exchange, order, answers):
             return "wish"
         return None if "confirm" in answers else "confirm"
 
     def ask(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> None:
-        lines = tuple(one.line for one in _check(exchange, order).lines)
         if question == "line":
-            exchange.say_with(f"{self.kind}.which_line", buttons=line_buttons(exchange, lines), number=order.number)
+            self._ask_line(exchange, order, answers)
         elif question == "wish":
-            exchange.say("exchange.which_instead", item=_name(exchange, order, answers))
+            exchange.say("exchange.which_instead", item=_names(exchange, order, answers))
         else:
             self._ask_confirmation(exchange, order, answers)
 
     def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
         if question == "line":
-            return _read_line(exchange, order)
+            return choosing.read(exchange, order)
         if question == "wish":
             wish = None if _names_only_items(exchange) else own_words(exchange)
             return {"wish": wish} if wish else {}
         other = self._read_other_line(exchange, order, answers) or self._read_other_wish(exchange)
-        return other or read_yes_no(exchange, "confirm")
+        return other or self.read_confirmation(exchange, order)
 
     def is_offered(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> bool:
-        if question == "line" and not asks_back(exchange) and _read_line(exchange, order):
+        if question == "line" and not asks_back(exchange) and choosing.read(exchange, order):
             return True
         if question == "confirm" and self._read_other_line(exchange, order, answers):
             return True
         return super().is_offered(exchange, question, order, answers)
+
+    def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
+        check = choosing.check(exchange, order)
+        refused = find_line(order, answers.get("refused"))
+        if refused:
+            self._refuse_line(exchange, order, refused)
+        elif not check.lines:
+            self._refuse(exchange, order, check)
+        elif requested := self._requested(exchange, order, answers):
+            say_requested(exchange, order, requested)
+        elif answers.get("confirm") == NO:
+            exchange.say(f"{self.kind}.kept")
+        else:
+            self._request(exchange, order, answers)
 
     def _read_other_wish(self, exchange: Exchange) -> Answers:
         """ "In XL rather": another size or colour instead, to be confirmed anew."""
@@ -85,32 +97,51 @@ class SendBack(Purpose):
 
     def _read_other_line(self, exchange: Exchange, order: Order, answers: Answers) -> Answers:
         """ "No, the shirt": another item of the same order, to be confirmed anew."""
-        found = {} if asks_back(exchange) else _read_line(exchange, order)
-        return found if found.get("line") not in (None, answers.get("line")) else {}
+        found = {} if asks_back(exchange) else choosing.read(exchange, order)
+        other = found.get("line") or found.get("refused")
+        return found if other not in (None, answers.get("line")) else {}
 
-    def finish(self, exchange: Exchange, order: Order, answers: Answers) -> None:
-        check = _check(exchange, order)
-        if "refused" in answers:
-            self._refuse_line(exchange, order, _line(order, answers["refused"]))
-        elif not check.lines:
-            self._refuse(exchange, order, check)
-        elif answers.get("confirm") == NO:
-            exchange.say(f"{self.kind}.kept")
-        else:
-            self._request(exchange, order, answers)
+    def _requested(self, exchange: Exchange, order: Order, answers: Answers) -> list[Request]:
+        """What is asked for already. Another exchange of the same item is another wish, so that it may be asked."""
+        if self.kind == "exchange":
+            return []
+        found = [
+            find_open(exchange, order, self.kind, line.variant_id)
+            for line in choosing.chosen_lines(exchange, order, answers)
+        ]
+        return [one for one in found if one] if all(found) else []
+
+    def _is_requested(self, exchange: Exchange, order: Order, answers: Answers) -> bool:
+        return bool(self._requested(exchange, order, answers))
 
     def _has_wish(self, exchange: Exchange, order: Order, answers: Answers) -> bool:
-        wish = answers.get("wish") or _told_wish(exchange, _line(order, answers["line"]), answers.get("meant", {}))
+        lines, meant = choosing.chosen_lines(exchange, order, answers), answers.get("meant", {})
+        wish = answers.get("wish") or next(filter(None, (_told_wish(exchange, line, meant) for line in lines)), "")
         if wish:
             answers["wish"] = wish
         return bool(wish)
 
+    def _ask_line(self, exchange: Exchange, order: Order, answers: Answers) -> None:
+        lines = tuple(one.line for one in choosing.check(exchange, order).lines)
+        if answers.pop("absent", False):
+            exchange.say("orders.not_in_order", number=order.number)
+        exchange.say_with(f"{self.kind}.which_line", buttons=line_buttons(exchange, lines), number=order.number)
+
+    def _ask_confirmation(self, exchange: Exchange, order: Order, answers: Answers) -> None:
+        chosen = choosing.returnables(exchange, order, answers)
+        by_law = self.kind == "return" and all(one.by_law for one in chosen)
+        exchange.say_with(
+            f"{self.kind}.confirm_by_law" if by_law else f"{self.kind}.confirm",
+            buttons=yes_no_buttons(exchange, self.deed, order),
+            item=_names(exchange, order, answers),
+            number=order.number,
+            until=min(one.until for one in chosen),
+            wish=answers.get("wish", ""),
+        )
+
     def _refuse(self, exchange: Exchange, order: Order, check: ReturnCheck) -> None:
         """Nothing of the order can be sent back."""
-        buttons = {
-            "not_delivered": (purpose_button(exchange, "order_status", order),),
-            "too_late": (),
-        }.get(check.why, ())
+        buttons = (purpose_button(exchange, "order_status", order),) if check.why == "not_delivered" else ()
         if check.why == "not_delivered" and can_cancel(order):
             buttons = (*buttons, purpose_button(exchange, "cancel_order", order))
         exchange.say_with(
@@ -120,75 +151,52 @@ class SendBack(Purpose):
     def _refuse_line(self, exchange: Exchange, order: Order, line: OrderLine) -> None:
         """One item cannot be sent back, others of the order perhaps can."""
         check = returns_of(exchange, replace(order, lines=(line,)))
-        others = return_button(exchange, order)
         exchange.say_with(
             f"return.line_{check.why}",
-            buttons=(*others, person_button(exchange)),
+            buttons=(*return_button(exchange, order), person_button(exchange)),
             item=line_name(exchange, line),
             number=order.number,
             delivered_on=check.delivered_on or "",
         )
 
-    def _ask_confirmation(self, exchange: Exchange, order: Order, answers: Answers) -> None:
-        chosen = next(one for one in _check(exchange, order).lines if one.line.variant_id == answers["line"])
-        exchange.say_with(
-            f"{self.kind}.confirm_by_law" if chosen.by_law and self.kind == "return" else f"{self.kind}.confirm",
-            buttons=yes_no_buttons(exchange, "confirm"),
-            item=line_name(exchange, chosen.line),
-            number=order.number,
-            until=chosen.until,
-            wish=answers.get("wish", ""),
-        )
-
     def _request(self, exchange: Exchange, order: Order, answers: Answers) -> None:
-        facts = {"line": answers["line"], **({"wish": answers["wish"]} if "wish" in answers else {})}
-        key = request_key(exchange, self.kind, order, answers["line"])
-        reference = exchange.shop.backend.request(self.kind, order.number, facts, key, exchange.today)
+        lines = choosing.chosen_lines(exchange, order, answers)
+        wish = {"wish": str(answers["wish"])} if "wish" in answers else {}
+        earlier = [_replaced(exchange, order, self.kind, line, wish) for line in lines]
+        references = [
+            file_request(exchange, self.kind, order, {"line": line.variant_id, **wish, **old})
+            for line, old in zip(lines, earlier, strict=True)
+        ]
+        exchange.remember(line=lines[-1].variant_id)
         exchange.say(
-            f"{self.kind}.requested", item=_name(exchange, order, answers), number=order.number, reference=reference
+            f"{self.kind}.requested",
+            item=_names(exchange, order, answers),
+            number=order.number,
+            reference=", ".join(references),
         )
+        if replaced := ", ".join(old["instead_of"] for old in earlier if old):
+            exchange.say("requests.replaced", reference=replaced)
 
 
 RETURN = SendBack("return_item", "return")
 EXCHANGE = SendBack("exchange_item", "exchange")
 
 
-def _check(exchange: Exchange, order: Order) -> ReturnCheck:
-    if not exchange.shop.backend.capabilities().returns:
-        raise CapabilityMissing(capability="returns")
-    return returns_of(exchange, order)
+def _replaced(exchange: Exchange, order: Order, kind: str, line: OrderLine, wish: Answers) -> Answers:
+    """A newer wish takes the place of an older one for the same item."""
+    found = [find_open(exchange, order, each, line.variant_id) for each in ("return", "exchange")]
+    others = [one for one in found if one and (one.kind, one.facts.get("wish")) != (kind, wish.get("wish"))]
+    return {"instead_of": others[-1].reference} if others else {}
 
 
-def _read_line(exchange: Exchange, order: Order) -> Answers:
-    """By button, by product or by kind."""
-    chosen = chosen_answer(exchange, "line")
-    if chosen:
-        return {"line": chosen}
-    named = {name: list(exchange.heard.values(name)) for name in ("product", "category")}
-    return _meant(exchange, order, named)
+def _names(exchange: Exchange, order: Order, answers: Answers) -> str:
+    return lines_text(exchange, choosing.chosen_lines(exchange, order, answers))
 
 
-def _meant(exchange: Exchange, order: Order, named: Answers) -> Answers:
-    """The one line that was named: to be sent back, or to be refused with its reason."""
-    lines = [line for line in order.lines if line.sku in named.get("product", ())]
-    lines = lines or [line for line in order.lines if _is_of_kind(exchange, line, named.get("category", ()))]
-    if len(lines) != 1:
-        return {}
-    can_go = any(one.line.variant_id == lines[0].variant_id for one in _check(exchange, order).lines)
-    return {"line" if can_go else "refused": lines[0].variant_id}
-
-
-def _is_of_kind(exchange: Exchange, line: OrderLine, kinds: list[str]) -> bool:
-    tree = category_tree(exchange)
-    wanted: frozenset[str] = frozenset().union(*(subtree(tree, kind) for kind in kinds))
-    return any(p.sku == line.sku and p.category in wanted for p in exchange.shop.backend.products())
-
-
-def _told_wish(exchange: Exchange, line: OrderLine, meant: Answers) -> str:
+def _told_wish(exchange: Exchange, line: OrderLine, meant: Mapping[str, Any]) -> str:
     """ "In L instead", said at the start: colours and sizes that are not the bought one's."""
-    try:
-        product = exchange.shop.backend.get_product(line.sku)
-    except ProductNotFound:
+    product = find_product(exchange, line.sku)
+    if product is None:
         return ""
     bought = find_variant(product, line.variant_id)
     colors = [exchange.label("color", one) for one in meant.get("color", ()) if not bought or one != bought.color]
@@ -200,11 +208,3 @@ def _names_only_items(exchange: Exchange) -> bool:
     """ "The shirt" says which item, not what instead."""
     kinds = {str(one["entity"]) for one in exchange.heard.entities}
     return bool(kinds) and kinds <= {"product", "category"}
-
-
-def _line(order: Order, variant_id: str) -> OrderLine:
-    return next(line for line in order.lines if line.variant_id == variant_id)
-
-
-def _name(exchange: Exchange, order: Order, answers: Answers) -> str:
-    return line_name(exchange, _line(order, answers["line"]))

@@ -87,7 +87,8 @@ class Backend(Protocol):
     def request(self, kind: str, order_number: str, facts: Mapping[str, str], key: str, today: date) -> str:
         """File a request for people to carry out and return its reference; the same `key` gives the same one.
 
-        Kinds: cancel, return, exchange, change, invoice, problem.
+        Kinds: cancel, return, exchange, change, invoice, problem, withdraw (of the request in `facts["withdraws"]`).
+        `facts["instead_of"]` names a request that this one replaces. A key has 64 characters.
         """
         ...
 

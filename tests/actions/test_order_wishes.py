@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.wiring import Shop
 from tests.actions.customers import EMAILS, proven
 from tests.actions.talker import Talker
+from tests.actions.test_order_requests import requests
 
 
 def test_another_wish_before_the_number_replaces_the_first(talk: Talker) -> None:
@@ -90,3 +92,30 @@ def test_an_unreadable_number_is_asked_again_in_few_words(talk: Talker) -> None:
         "Sorry, I couldn't read that as an answer. You can also say “skip”, “back” or “stop”.",
         "What's your order number? It's in your confirmation e-mail.",
     ]
+
+
+def test_a_mere_number_changes_the_order(talk: Talker, shop: Shop) -> None:
+    talk.say(f"cancel {proven('1005')}", "cancel_order")
+
+    answers = talk.say("no, [1011](order_number)", "deny")
+
+    assert "Order 1011 has already been delivered" in answers.text
+    assert requests(shop) == []
+
+
+def test_a_number_in_a_wish_is_no_other_order(talk: Talker, shop: Shop) -> None:
+    talk.say(f"change my order {proven('1003')}", "change_order")
+
+    talk.say("send it to [1005](order_number) Main Street", "inform")
+
+    assert requests(shop) == [("change", "1003")]
+
+
+def test_a_question_about_an_order_that_is_closed_meanwhile_is_dropped(talk: Talker) -> None:
+    talk.say(f"return {proven('1009')}", "return_item")
+    talk.say("delete my data", "privacy_request")
+
+    answers = talk.say("where are your stores", "find_store")
+
+    assert "Shall I request the return?" not in answers.text
+    assert "Back to where we were" not in answers.text

@@ -158,7 +158,24 @@ def test_words_that_mean_something_else_most_of_the_time_are_not_heard_alone(con
         assert content.words.canonical(kind, word) == word
 
 
-@pytest.mark.parametrize("name", ["back_to_bot", "yes", "no", "stop", "back", "skip", "restart", "person"])
+SIGNS = (
+    "yes",
+    "no",
+    "refuses",
+    "doubts",
+    "asks",
+    "reasons",
+    "does_cancel",
+    "does_return",
+    "does_exchange",
+    "does_withdraw",
+)
+RETRACTS = ("withdraws", "takes_back", "names_return", "names_exchange", "names_cancel", "names_change", "asks_state")
+
+
+@pytest.mark.parametrize(
+    "name", ["back_to_bot", "stop", "back", "skip", "restart", "person", "all_items", *SIGNS, *RETRACTS]
+)
 def test_fixed_phrases_are_there_in_both_languages(content: Content, name: str) -> None:
     assert content.phrases(name, "en")
     assert content.phrases(name, "ko")
