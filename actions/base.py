@@ -12,9 +12,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import allergies, flows, following, which
-from actions.exchange import Exchange, utterance
-from bot.commerce.errors import ShopError
+from actions import allergies, flows, following, gone, which
+from actions.exchange import CURRENCIES, Exchange, utterance
+from bot.commerce.errors import ProductNotFound, ShopError
 from bot.commerce.money import find_money
 from bot.traces import trace_of
 from bot.wiring import get_shop
@@ -53,6 +53,11 @@ class ShopAction(Action, ABC):
         """The error boundary: whatever fails ends in a sentence and a way to a person, and a line in the log."""
         try:
             self._take_turn(exchange)
+        except ProductNotFound as error:
+            log.warning("%s met a product that is gone", self.name())
+            exchange.forget_turn()
+            gone.forget(exchange)
+            exchange.say(f"errors.{error.code}")
         except ShopError as error:
             log.info("%s answered with %s", self.name(), error.code)
             exchange.say(f"errors.{error.code}", **error.facts)
@@ -91,5 +96,5 @@ def _note_currency(exchange: Exchange) -> None:
         if exchange.says(f"currency_{currency.lower()}"):
             exchange.remember(currency=currency)
     budget = find_money(exchange.heard.value("price_max") or exchange.heard.value("price_min") or "")
-    if budget and budget.currency.code != exchange.currency:
+    if budget and budget.currency.code in CURRENCIES.values() and budget.currency.code != exchange.currency:
         exchange.remember(currency=budget.currency.code)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from actions import gone
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.products import category_tree, find_variant, meant_product, name_of, price_of, variant_name
+from actions.products import category_tree, find_product, find_variant, meant_product, name_of, price_of, variant_name
 from actions.stock import check_online
 from actions.variants import hear_variants
 from actions.which import ask_which_product
@@ -84,7 +85,9 @@ def _is_meant(exchange: Exchange, line: str, lines: int) -> bool:
     sku, color, *_ = (*line.split("/"), "")
     if heard.value("product"):
         return sku in heard.values("product") and color in (heard.value("color") or color,)
-    product = exchange.shop.backend.get_product(sku)
+    product = find_product(exchange, sku)
+    if product is None:
+        return True
     if heard.value("category"):
         wanted = (subtree(category_tree(exchange), kind) for kind in heard.values("category"))
         return product.category in frozenset().union(*wanted)
@@ -123,6 +126,8 @@ def _lines(exchange: Exchange) -> dict[str, int]:
 
 
 def _show_cart(exchange: Exchange) -> None:
+    if gone.leave_cart(exchange):
+        exchange.say("cart.gone")
     lines = _lines(exchange)
     if not lines:
         exchange.say("cart.empty")

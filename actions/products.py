@@ -12,7 +12,7 @@ from bot.commerce.categories import subtree
 from bot.commerce.inventory import Availability, availability_of_all
 from bot.commerce.money import find_money
 from bot.commerce.search import find_product as find_by_name
-from bot.commerce.traits import Trait
+from bot.commerce.traits import Trait, contains
 from bot.messages import Button, Card, Entity
 
 LIKELY = 0.65  # of 1; below that a name only shares letters with what was said
@@ -155,11 +155,19 @@ def product_card(exchange: Exchange, product: Product, reason: str = "", color: 
     shown = f"?color={color}" if color in product.colors else ""
     return Card(
         title=name_of(exchange, product),
-        subtitle=" · ".join(part for part in (price, reason) if part),
+        subtitle=" · ".join(part for part in (price, _warning(exchange, product), reason) if part),
         image_url=f"/shop/pictures/{product.sku}.svg{shown}",
         url=product.path,
         buttons=buttons if product.size_system else buttons[:1],
     )
+
+
+def _warning(exchange: Exchange, product: Product) -> str:
+    """What the product's record lists of that which must be avoided in this conversation."""
+    listed = [
+        _label(exchange, "allergen", one) for one in exchange.focus.get("free_from", ()) if contains(product, one)
+    ]
+    return exchange.text("allergy.on_card", substances=", ".join(listed)) if listed else ""
 
 
 def entity(name: str, value: str) -> Entity:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from actions.exchange import Exchange
+from actions.exchange import CURRENCIES, Exchange
 from actions.products import category_tree, entity, price_of, product_card, remember_product, trait_text
 from bot.commerce.catalogue import Product
 from bot.commerce.money import find_money, money_text
 from bot.commerce.search import Found, Query, SearchResult, merge, query_from, search
+from bot.commerce.traits import contains
 from bot.messages import Button
 
 SHOWN = 5  # products in one answer
@@ -28,6 +29,9 @@ def show_results(exchange: Exchange, query: Query) -> None:
     backend, products = exchange.shop.backend, exchange.shop.backend.products()
     stock = backend.stock([variant.id for product in products for variant in product.variants])
     query = replace(query, free_from=(*query.free_from, *exchange.focus.get("free_from", ())))
+    if query.currency and query.currency not in CURRENCIES.values():
+        exchange.say("find.other_currency")
+        query = replace(query, price_max=None, price_min=None)
     found = search(products, query, stock, category_tree(exchange), limit=SHOWN)
     exchange.remember(query=_to_memory(query), shown=[f.product.sku for f in found.found])
     exchange.focus.pop("finished", None)
@@ -62,6 +66,8 @@ def show_cheapest(exchange: Exchange, query: Query | None = None) -> None:
     before = exchange.focus.get("query")
     wished = query or (_from_memory(before) if before else None)
     fitting = _all_found(exchange, wished) if wished else list(exchange.focus.get("shown", ()))
+    avoided = exchange.focus.get("free_from", ())
+    products = {sku: one for sku, one in products.items() if not any(contains(one, name) for name in avoided)}
     if query:
         exchange.remember(query=_to_memory(query))
         exchange.focus.pop("finished", None)
@@ -92,6 +98,7 @@ def show_similar(exchange: Exchange, product: Product) -> None:
     stock = exchange.shop.backend.stock([variant.id for one in products for variant in one.variants])
     color = exchange.focus.get("color")
     query = Query(categories=(product.category,), colors=(color,) if color else (), not_skus=(product.sku,))
+    query = replace(query, free_from=tuple(exchange.focus.get("free_from", ())))
     found = search(products, query, stock, category_tree(exchange), limit=SIMILAR).found
     if found:
         exchange.remember(shown=[one.product.sku for one in found])
