@@ -35,7 +35,7 @@ export class Log {
     this.markGroups(thread.entries);
     if (added.some((entry) => entry.state === "sending")) this.follows = true;
     if (this.follows) this.follow();
-    else if (added.length && isNews) this.latest.hidden = false;
+    else if (added.length && isNews) this.showLatest(true);
     else if (added.length) this.scroller.scrollTop = this.scroller.scrollHeight - before;
   }
 
@@ -54,7 +54,7 @@ export class Log {
   toEnd() {
     this.follows = true;
     this.scroller.scrollTop = this.place = this.scroller.scrollHeight;
-    this.latest.hidden = true;
+    this.showLatest(false);
   }
 
   // To the end, but not past the beginning of what has just been said: a long answer is read from its top.
@@ -64,13 +64,20 @@ export class Log {
     const start = first ? first.node.offsetTop - 8 : end;
     this.scroller.scrollTop = Math.min(end, Math.max(0, start));
     this.place = this.scroller.scrollTop;
-    this.latest.hidden = this.isAtEnd();
+    this.showLatest(!this.isAtEnd());
+  }
+
+  // A button that vanishes under the focus would drop it out of the panel; the log takes it.
+  showLatest(isShown) {
+    const hasFocus = !isShown && this.latest.getRootNode().activeElement === this.latest;
+    this.latest.hidden = !isShown;
+    if (hasFocus) this.scroller.focus({ preventScroll: true });
   }
 
   noticeScroll() {
     if (Math.abs(this.scroller.scrollTop - this.place) > 2) this.follows = this.isAtEnd();
     this.place = this.scroller.scrollTop;
-    if (this.isAtEnd()) this.latest.hidden = true;
+    if (this.isAtEnd()) this.showLatest(false);
   }
 
   // Pictures that arrive late and a keyboard that opens change what is in sight.
