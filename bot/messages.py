@@ -23,6 +23,11 @@ class Incoming:
     language: str | None = None  # what the page says: "en", "ko" or None
     page: Mapping[str, str] = field(default_factory=dict)  # {"product": sku, "url": path}
     client: str | None = None  # hashed network address, None on loopback; counts failed proofs and floods
+    # Every name the vendor gave of the writer, the firmest first: {"bsuid": …, "wa_id": …}. Empty: the address is all.
+    identities: Mapping[str, str] = field(default_factory=dict)
+    media: str = ""  # what came instead of words, or beside them: "image", "voice", "location", ...
+    details: Mapping[str, Any] = field(default_factory=dict)  # for people: media ids, where an ad led from
+    opens_window: bool = True  # whether the vendor lets us answer freely from now on
 
 
 @dataclass(frozen=True)

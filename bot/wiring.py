@@ -67,7 +67,13 @@ def build_spine(shop: Shop, brain: Brain) -> Spine:
     """The spine around a brain."""
     settings = shop.settings
     conversations = Conversations(
-        shop.database, brain, shop.content, shop.clock, deadline=settings.turn_deadline, desk_hours=settings.desk_hours
+        shop.database,
+        brain,
+        shop.content,
+        shop.clock,
+        deadline=settings.turn_deadline,
+        desk_hours=settings.desk_hours,
+        wire_folder=settings.state_dir / "wire",
     )
     return Spine(conversations, Handoff(conversations))
 

@@ -12,7 +12,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.conversations import Conversation, Message
+from bot.conversations import Conversation, Deliverer, Message, Wiring
 from bot.messages import Incoming
 from bot.settings import LOOPBACK
 from bot.wiring import Shop, Spine
@@ -40,12 +40,12 @@ class DevInput(SpineChannel):
         app.add_route(_local_only(_parse), "/model/parse", methods=["POST"], name="dev_parse")
 
 
-class _Collected:
+class _Collected(Deliverer):
     """Rows of this channel are read from the history by the request that waits for them."""
 
     replays = True
 
-    async def deliver(self, conversation: Conversation, message: Message) -> str | None:
+    async def deliver(self, conversation: Conversation, message: Message, wiring: Wiring) -> str | None:
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from bot.conversations import Window, Wiring
 from bot.conversations.public import public
 from bot.messages import Button, Incoming, Reply
 from bot.storage.records import Conversation, Message
@@ -45,8 +46,15 @@ class FakeChannel:
     sent: list[Message] = field(default_factory=list)
     fail: list[Exception] = field(default_factory=list)
 
-    async def deliver(self, conversation: Conversation, message: Message) -> str | None:
+    window: Window | None = None
+    delay: float = 0.0
+
+    def wait(self, conversation: Conversation, message: Message) -> float:
+        return self.delay
+
+    async def deliver(self, conversation: Conversation, message: Message, wiring: Wiring) -> str | None:
         public(message)
+        wiring.note(1)
         if self.fail:
             raise self.fail.pop(0)
         self.sent.append(message)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.conversations.delivery import Deliverer, SendRefused, SendUncertain
+from bot.conversations.delivery import Deliverer, SendLater, SendRefused, SendUncertain, Wiring
 from bot.conversations.door import Conversations
 from bot.conversations.feed import Feed, MessageAdded, Notice, OwnerChanged, StatusChanged, TypingChanged
 from bot.conversations.public import is_public, public
 from bot.conversations.receipt import Receipt
+from bot.conversations.windows import Window, WindowClosed
 from bot.conversations.words import Words
 from bot.storage.conversations import ConversationNotFound
 from bot.storage.database import StoreUnavailable
@@ -24,11 +25,15 @@ __all__ = [
     "Notice",
     "OwnerChanged",
     "Receipt",
+    "SendLater",
     "SendRefused",
     "SendUncertain",
     "StatusChanged",
     "StoreUnavailable",
     "TypingChanged",
+    "Window",
+    "WindowClosed",
+    "Wiring",
     "Words",
     "is_public",
     "public",

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bot.brain import Brain
+from bot.conversations.corrections import Corrections
 from bot.conversations.delivery import Deliverer
 from bot.conversations.feed import Feed, StatusChanged, TypingChanged, is_here
-from bot.conversations.intake import Intake
+from bot.conversations.intake import DEFAULT_LANGUAGE, Intake, opened
 from bot.conversations.issuing import is_choice_id
 from bot.conversations.lanes import Lanes
 from bot.conversations.ledger import Clock, Ledger
 from bot.conversations.outbox import Outbox
 from bot.conversations.public import public
 from bot.conversations.receipt import Receipt
+from bot.conversations.statuses import Statuses, Word
 from bot.conversations.threads import Threads
 from bot.conversations.turns import Turns
+from bot.conversations.windows import WindowClosed
+from bot.conversations.wire import Wire
 from bot.conversations.words import Words
 from bot.desk_hours import parse_hours
 from bot.messages import Incoming
-from bot.storage import choices, conversations, messages
+from bot.storage import choices, conversations, identities, messages
 from bot.storage.conversations import ConversationNotFound
 from bot.storage.database import Database
 from bot.storage.records import Conversation
 
+log = logging.getLogger(__name__)
+
+WATCH_EVERY = 60.0  # seconds
 PATIENCE = 2.0  # seconds beyond the deadline that a stop waits for turns and sends under way
 
 
@@ -39,6 +51,7 @@ class Conversations:
         clock: Clock,
         deadline: float = 8.0,
         desk_hours: str = "",
+        wire_folder: Path | None = None,
     ) -> None:
         self.database, self.words, self.clock = database, words, clock
         self.feed = Feed()
@@ -46,11 +59,14 @@ class Conversations:
         self._deadline = deadline
         self._loop: asyncio.AbstractEventLoop | None = None
         self._threads = Threads()
-        self._outbox = Outbox(database, clock, self.feed, self._threads)
+        self._wire = Wire(wire_folder)
+        self._outbox = Outbox(database, clock, self.feed, self._threads, self._wire, self._send)
         self.ledger = Ledger(database, words, clock, self.feed, self._outbox.first_status, self._send)
         turns = Turns(self.ledger, brain, self.hours, deadline, self._threads)
         self._turning, self._sending = Lanes(turns.next), Lanes(self._outbox.next)
         self._intake = Intake(database, clock, self.feed)
+        self._statuses, self._corrections = Statuses(database, clock, self.feed), Corrections(database, self.feed)
+        self._watching: asyncio.Task[None] | None = None
 
     def receive(self, incoming: Incoming) -> Receipt:
         """Store one message, in one transaction, repeat-safe. Sync: call it with asyncio.to_thread, then `wake`.
@@ -59,15 +75,23 @@ class Conversations:
         """
         return self._intake.receive(incoming)
 
-    def wake(self, conversation_id: str) -> None:
-        """There may be something to answer. Cheap, safe from any thread, returns at once."""
-        self._on_loop(self._turning, conversation_id)
+    def wake(self, conversation_id: str, after: float = 0.0) -> None:
+        """There may be something to answer. Cheap, safe from any thread, returns at once.
+
+        With `after`, seconds, a message that overtook an earlier one waits for it so long.
+        """
+        loop = self._loop
+        if after and loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(loop.call_later, after, self._turning.wake, conversation_id)
+        else:
+            self._on_loop(self._turning, conversation_id)
 
     async def start(self) -> None:
         """Begin answering on the running loop, first what an earlier process left unanswered or unsent."""
         self._loop = asyncio.get_running_loop()
         self.feed.bind(self._loop)
         self._threads.open()
+        self._wire.open()
         self._turning.open()
         self._sending.open()
         unanswered, unsent = await self._threads.persist(self._recover)
@@ -75,13 +99,18 @@ class Conversations:
             self._sending.wake(conversation_id)
         for conversation_id in unanswered:
             self._turning.wake(conversation_id)
+        self._watching = asyncio.ensure_future(self._watch())
 
     async def stop(self) -> None:
         """Finish the turns and sends under way, begin no new one; the rest waits in the store for the next start."""
         self._threads.stop_waiting()
+        if self._watching is not None:
+            self._watching.cancel()
+        self._outbox.close()
         await self._turning.close(self._deadline + PATIENCE)
         await self._sending.close(PATIENCE)
         self._threads.close()
+        self._wire.close()
         self._loop = None
 
     async def quiet(self) -> None:
@@ -104,6 +133,40 @@ class Conversations:
         """The conversation of an address, if it ever wrote."""
         with self.database.read() as connection:
             return conversations.find_by_address(connection, channel, address)
+
+    def find_by(self, channel: str, names: Mapping[str, str]) -> Conversation | None:
+        """The conversation of whoever has one of these names (kind → value, the firmest first) at a vendor."""
+        with self.database.read() as connection:
+            found = identities.find_conversation(connection, channel, names)
+            return conversations.find(connection, found) if found else None
+
+    def open(self, channel: str, address: str, names: Mapping[str, str]) -> Conversation:
+        """The same, begun if there is none: somebody of ours wrote to a person who never did."""
+        new = conversations.blank(channel, address, DEFAULT_LANGUAGE, self.clock())
+        with self.database.write() as connection:
+            return opened(connection, new, names)[0]
+
+    def rename(self, channel: str, names: Mapping[str, str], new_names: Mapping[str, str]) -> bool:
+        """The vendor says that these names and the new ones are one person's. False if nobody had them."""
+        with self.database.write() as connection:
+            found = identities.find_conversation(connection, channel, names)
+            if found is None:
+                return False
+            identities.keep(connection, channel, new_names, found, self.clock())
+            before = conversations.lock(connection, found)
+            conversations.save(connection, before, replace(before, identities=dict(new_names)))
+        return True
+
+    def window_closes_at(self, conversation: Conversation, author: str = "agent") -> datetime | None:
+        """When this author may no longer write freely; None where there is no window."""
+        window = self._outbox.window(conversation.channel)
+        return window.closes_at(author, conversation.last_inbound_at) if window else None
+
+    def check_window(self, conversation: Conversation, author: str) -> None:
+        """Raises WindowClosed where the vendor would refuse free text now."""
+        window = self._outbox.window(conversation.channel)
+        if window and not window.is_open(author, conversation.last_inbound_at, self.clock()):
+            raise WindowClosed(window.closes_at(author, conversation.last_inbound_at))
 
     def get(self, conversation_id: str) -> Conversation:
         """Raises ConversationNotFound."""
@@ -146,25 +209,42 @@ class Conversations:
     ) -> bool:
         """A vendor's word about a sent row, found by its id at the vendor or by our row id.
 
-        Forward only; False if nothing changed.
+        Forward only; False if nothing changed. A word about a row not yet known is kept until it is.
         """
-        with self.database.write() as connection:
-            row = messages.find(connection, message_id) if message_id else None
-            row = row or messages.find_by_vendor(connection, channel, vendor_id)
-            if row is None or row.channel != channel or row.direction != "out":
-                return False
-            changed = messages.advance(connection, [row.id], status, error=error, vendor_id=row.vendor_id or vendor_id)
-        if changed:
-            self.feed.publish(StatusChanged(row.conversation_id, row.id, row.seq, status))
-        return bool(changed)
+        return self._statuses.settle(Word(channel, vendor_id, status, error, message_id))
+
+    def settle_until(self, conversation_id: str, moment: datetime, status: str) -> int:
+        """Everything that was sent up to a moment was delivered or read; how many rows that changed."""
+        return self._statuses.settle_until(conversation_id, moment, status)
+
+    def revise(self, channel: str, vendor_id: str, text: str) -> bool:
+        """The shopper changed a message that is not answered yet. False if it was, or is not known."""
+        return self._corrections.revise(channel, vendor_id, text)
+
+    def revoke(self, channel: str, vendor_id: str) -> bool:
+        """The shopper took a message back; our copy goes too."""
+        return self._corrections.revoke(channel, vendor_id)
+
+    async def _watch(self) -> None:
+        """Tell the operator of messages whose fate no vendor has told."""
+        told: set[str] = set()
+        while True:
+            await asyncio.sleep(WATCH_EVERY)
+            rows = await self._threads.persist(self._statuses.unresolved)
+            fresh = [row for row in rows if row.id not in told]
+            told.update(row.id for row in fresh)
+            for row in fresh:
+                log.error("Nobody knows whether %s on %s arrived: %s", row.id, row.channel, row.error or "interrupted")
 
     def _recover(self) -> tuple[list[str], list[str]]:
         """What an earlier process left: conversations with something unanswered, and with something unsent."""
         with self.database.write() as connection:
-            messages.strand(connection, self._outbox.replaying())
+            self._outbox.recover(connection)
             choices.forget_expired(connection, self.clock())
             unanswered = messages.unfinished(connection, ("stored",))
-            return unanswered, messages.unfinished(connection, ("pending", "claimed"))
+            unsent = messages.unfinished(connection, ("pending", "claimed"))
+        self._outbox.forget_remains()
+        return unanswered, unsent
 
     def _send(self, conversation_id: str) -> None:
         self._on_loop(self._sending, conversation_id)

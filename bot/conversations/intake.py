@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.conversations.clean import TEXT_LIMIT, bounded, clean, clean_page
 from bot.conversations.feed import Feed, MessageAdded
 from bot.conversations.receipt import Receipt
 from bot.language import detect
 from bot.messages import Incoming
-from bot.storage import choices, conversations, events, messages
+from bot.storage import choices, conversations, events, identities, messages
 from bot.storage.database import Connection, Database
 from bot.storage.events import Event
 from bot.storage.records import Conversation, Message
@@ -32,7 +33,7 @@ class Intake:
         now = self._clock()
         new = conversations.blank(incoming.channel, bounded(incoming.address), DEFAULT_LANGUAGE, now)
         with self._database.write() as connection:
-            before, is_first = conversations.open_conversation(connection, new)
+            before, is_first = opened(connection, new, incoming.identities)
             message, is_new = _store(connection, _row(connection, incoming, before, now))
             after = _moved_on(before, incoming, message) if is_new else before
             if is_new:
@@ -41,6 +42,18 @@ class Intake:
         if is_new:
             self._feed.publish(MessageAdded(after, message))
         return Receipt(after.id, message.id, message.seq, is_new, after.owner)
+
+
+def opened(connection: Connection, new: Conversation, names: Mapping[str, str]) -> tuple[Conversation, bool]:
+    """The conversation of whoever has these names, locked, and whether it was made just now."""
+    if not names:
+        return conversations.open_conversation(connection, new)
+    known = identities.find_conversation(connection, new.channel, names)
+    found = conversations.lock(connection, known) if known else None
+    conversation, is_first = (found, False) if found else conversations.open_conversation(connection, new)
+    if is_first or conversation.identities != names:
+        identities.keep(connection, new.channel, names, conversation.id, new.created_at)
+    return conversation, is_first
 
 
 def _store(connection: Connection, row: Message) -> tuple[Message, bool]:
@@ -68,12 +81,19 @@ def _row(connection: Connection, incoming: Incoming, conversation: Conversation,
         vendor_id=bounded(incoming.vendor_id),
         text=pressed.title if pressed else text[:TEXT_LIMIT],
         choice=choice_id,
-        body={"cut": len(text)} if len(text) > TEXT_LIMIT else {},
+        body=_beside(incoming, text),
         status="answered" if conversation.owner == "human" else "stored",
         epoch=conversation.epoch,
         at=min(incoming.at, now),
         stored_at=now,
     )
+
+
+def _beside(incoming: Incoming, text: str) -> dict[str, Any]:
+    """What a row keeps beside its words."""
+    cut = {"cut": len(text)} if len(text) > TEXT_LIMIT else {}
+    media = {"media": incoming.media} if incoming.media else {}
+    return {**cut, **media, **({"details": dict(incoming.details)} if incoming.details else {})}
 
 
 def _moved_on(conversation: Conversation, incoming: Incoming, message: Message) -> Conversation:
@@ -85,8 +105,16 @@ def _moved_on(conversation: Conversation, incoming: Incoming, message: Message) 
         language=_language(conversation, incoming, message),
         page_language=incoming.language or conversation.page_language,
         client=incoming.client,
+        identities=dict(incoming.identities) or conversation.identities,
+        last_inbound_at=_latest(conversation.last_inbound_at, message.at)
+        if incoming.opens_window
+        else conversation.last_inbound_at,
         updated_at=message.stored_at,
     )
+
+
+def _latest(before: datetime | None, at: datetime) -> datetime:
+    return max(before, at) if before else at
 
 
 def _language(conversation: Conversation, incoming: Incoming, message: Message) -> str:

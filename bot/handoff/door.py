@@ -23,11 +23,12 @@ KEY_LIMIT = 80
 class Handoff:
     """All methods are sync (call them with asyncio.to_thread); once committed, the feed is told and the rows leave.
 
-    `agent_id` is an Agent's id. Raises ConversationNotFound, NotYours, StoreUnavailable.
+    `agent_id` is an Agent's id. Raises ConversationNotFound, NotYours, StoreUnavailable; `reply` also WindowClosed.
     """
 
     def __init__(self, conversations: Conversations) -> None:
         self._database, self._ledger, self._hours = conversations.database, conversations.ledger, conversations.hours
+        self._check_window = conversations.check_window
 
     def request(self, conversation_id: str, reason: str, facts: Mapping[str, str] | None = None) -> Conversation:
         """The shopper wants a person: queued, or after_hours when the desk is closed. Asking twice changes nothing."""
@@ -56,6 +57,7 @@ class Handoff:
             if found is not None:
                 return found
             _check_yours(draft, agent_id)
+            self._check_window(draft.before, "agent")
             draft.add("agent", said, key=own_key, body={"agent": agent_id})
         return draft.rows[-1]
 

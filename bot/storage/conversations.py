@@ -32,6 +32,8 @@ conversations = Table(
     Column("client", String(64)),
     Column("is_disclosed", Boolean, nullable=False),
     Column("stumbles", Integer, nullable=False),
+    json_column("identities", server_default="{}"),
+    time_column("last_inbound_at", nullable=True),
     time_column("created_at"),
     time_column("updated_at"),
     UniqueConstraint("channel", "address"),
@@ -78,6 +80,8 @@ def blank(channel: str, address: str, language: str, at: datetime) -> Conversati
         client=None,
         is_disclosed=False,
         stumbles=0,
+        identities={},
+        last_inbound_at=None,
         created_at=at,
         updated_at=at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     bindparam,
+    func,
     select,
 )
 from sqlalchemy.engine import Connection
@@ -55,6 +56,7 @@ messages = Table(
     time_column("stored_at"),
     time_column("answered_at", nullable=True),
     time_column("sent_at", nullable=True),
+    Column("claimed_by", String(40)),
     UniqueConstraint("channel", "vendor_id"),
     UniqueConstraint("conversation_id", "seq"),
     UniqueConstraint("conversation_id", "key"),
@@ -201,10 +203,45 @@ def unfinished(connection: Connection, statuses: Iterable[str]) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def strand(connection: Connection, channels: Iterable[str]) -> int:
-    """Claimed rows that an earlier process left on channels that cannot replay: nobody knows whether they arrived."""
-    clause = and_(messages.c.status == "claimed", messages.c.channel.notin_(tuple(channels)))
+def claimed_by(connection: Connection, name: str) -> list[Message]:
+    """Rows that a process claimed and did not finish sending."""
+    return _all(connection, select(*COLUMNS).where(messages.c.status == "claimed", messages.c.claimed_by == name))
+
+
+def release(connection: Connection, message_id: str) -> bool:
+    """A claim is given back: it is certain that the vendor did not take the message. The only step back there is."""
+    clause = and_(messages.c.id == message_id, messages.c.status == "claimed")
+    return bool(connection.execute(messages.update().where(clause).values(status="pending", claimed_by=None)).rowcount)
+
+
+def strand(connection: Connection, channels: Iterable[str], running: Iterable[str] = ()) -> int:
+    """Claimed rows on channels that cannot replay, of no process that runs: nobody knows whether they arrived."""
+    is_left = messages.c.claimed_by.is_(None) | messages.c.claimed_by.notin_(tuple(running))
+    clause = and_(messages.c.status == "claimed", messages.c.channel.notin_(tuple(channels)), is_left)
     return int(connection.execute(messages.update().where(clause).values(status="unknown")).rowcount)
+
+
+def unresolved(connection: Connection, sent_before: datetime) -> list[Message]:
+    """Rows of which nobody has known since then whether they arrived."""
+    since = func.coalesce(messages.c.sent_at, messages.c.stored_at)
+    return _all(connection, select(*COLUMNS).where(messages.c.status == "unknown", since < sent_before))
+
+
+def rewrite(connection: Connection, message_id: str, text: str, body: Mapping[str, Any]) -> None:
+    """Other words in the place of a row's own."""
+    connection.execute(messages.update().where(messages.c.id == message_id).values(text=text, body=dict(body)))
+
+
+def sent_until(connection: Connection, conversation_id: str, moment: datetime, status: str) -> list[Message]:
+    """Outgoing rows that were sent up to a moment and for which this status is a step forward."""
+    before = [old for old, later in FORWARD.items() if status in later and old not in ("pending", "claimed")]
+    clause = and_(
+        messages.c.conversation_id == conversation_id,
+        messages.c.direction == "out",
+        messages.c.sent_at <= moment,
+        messages.c.status.in_(before),
+    )
+    return _all(connection, select(*COLUMNS).where(clause))
 
 
 def _thread(conversation_id: str, public: bool) -> Any:

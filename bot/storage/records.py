@@ -19,7 +19,7 @@ FORWARD: Mapping[str, tuple[str, ...]] = {
     "unknown": ("sent", "delivered", "read", "failed"),
     "sent": ("delivered", "read", "failed"),
     "delivered": ("read",),
-    "failed": ("delivered", "read"),
+    "failed": (),  # final: a word that comes late never makes it good again
 }
 
 
@@ -41,6 +41,8 @@ class Conversation:
     client: str | None
     is_disclosed: bool  # whether the shopper was told that this is an automated assistant
     stumbles: int  # broken or slow turns in a row
+    identities: Mapping[str, str]  # what its last message named: {"bsuid": …, "wa_id": …}; replies go there
+    last_inbound_at: datetime | None  # the vendor's time of the last message that opened the window
     created_at: datetime
     updated_at: datetime
 
@@ -70,6 +72,7 @@ class Message:
     key: str | None = None  # its writer's own id (desk, lifecycle): a retry stores nothing new
     answered_at: datetime | None = None
     sent_at: datetime | None = None
+    claimed_by: str | None = None  # the sender's own name of the process that claimed it
 
 
 def is_forward(old: str, new: str) -> bool:

@@ -27,6 +27,6 @@ def time_column(name: str, nullable: bool = False) -> Column[Any]:
     return Column(name, UtcTime, nullable=nullable)
 
 
-def json_column(name: str, nullable: bool = False) -> Column[Any]:
+def json_column(name: str, nullable: bool = False, **options: Any) -> Column[Any]:
     """A small JSON object."""
-    return Column(name, JSON(none_as_null=True), nullable=nullable)
+    return Column(name, JSON(none_as_null=True), nullable=nullable, **options)

@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.agents import ROLES
-from bot.conversations import ConversationNotFound, StoreUnavailable
+from bot.conversations import ConversationNotFound, StoreUnavailable, WindowClosed
 from bot.handoff import NothingToSay, NotYours
 from channels.desk.access import Access, Asker, Refused
 from channels.desk.api import Api
@@ -81,6 +81,8 @@ def _meaning(error: Exception) -> tuple[int, str, dict[str, Any]]:
         return error.status, error.code, dict(error.facts)
     if isinstance(error, NotYours):
         return 409, "not_yours", {"owner": error.owner, "agent_id": error.agent_id, "agent_name": error.agent_name}
+    if isinstance(error, WindowClosed):
+        return 409, "window_closed", {"closed_at": error.closed_at.isoformat() if error.closed_at else None}
     if isinstance(error, NothingToSay):
         return 400, "empty", {}
     if isinstance(error, ConversationNotFound):

@@ -12,10 +12,12 @@ import socketio
 from bot.conversations import (
     Conversation,
     Conversations,
+    Deliverer,
     Message,
     MessageAdded,
     OwnerChanged,
     TypingChanged,
+    Wiring,
     Words,
     is_public,
     public,
@@ -30,7 +32,7 @@ PAGE = 100  # rows read at once in a replay
 LONGEST_REPLAY = 500  # rows; older ones are asked for as history
 
 
-class Outbox:
+class Outbox(Deliverer):
     """The web channel's deliverer. A client that resumes drops what it has seen, so rows may be sent again."""
 
     replays = True
@@ -48,7 +50,7 @@ class Outbox:
         self._senders: dict[str, Visitor] = {}  # vendor id → the socket whose message is being stored
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def deliver(self, conversation: Conversation, message: Message) -> str | None:
+    async def deliver(self, conversation: Conversation, message: Message, wiring: Wiring) -> str | None:
         """Show a row on every socket of the session that has not shown it yet."""
         row = public(message)
         await self._show(conversation.address, row, conversation.language)

@@ -140,9 +140,9 @@ async def test_a_slow_send_does_not_hold_the_next_turn(database: Database) -> No
     wire = asyncio.Event()
 
     class Slow(FakeChannel):
-        async def deliver(self, conversation, message):  # type: ignore[no-untyped-def]
+        async def deliver(self, conversation, message, wiring):  # type: ignore[no-untyped-def]
             await wire.wait()
-            return await super().deliver(conversation, message)
+            return await super().deliver(conversation, message, wiring)
 
     async with running(database, channel=Slow(replays=False)) as stage:
         await stage.hear("one")

@@ -93,10 +93,10 @@ async def test_rows_that_wait_to_be_sent_are_held_back_after_a_takeover(database
     wire, sent_first = asyncio.Event(), asyncio.Event()
 
     class SlowChannel(FakeChannel):
-        async def deliver(self, conversation, message):  # type: ignore[no-untyped-def]
+        async def deliver(self, conversation, message, wiring):  # type: ignore[no-untyped-def]
             sent_first.set()
             await wire.wait()
-            return await super().deliver(conversation, message)
+            return await super().deliver(conversation, message, wiring)
 
     async with running(database, brain, SlowChannel(replays=False)) as stage:
         receipt = await stage.hear("hello there")

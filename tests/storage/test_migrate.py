@@ -13,8 +13,10 @@ from sqlalchemy import inspect
 import bot.backends.sql
 import bot.storage.agents
 import bot.storage.choices
+import bot.storage.early_statuses
 import bot.storage.events
 import bot.storage.feedback
+import bot.storage.identities
 import bot.storage.memories
 import bot.storage.messages
 import bot.storage.proofs
