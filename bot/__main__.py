@@ -1,4 +1,4 @@
-"""The launcher: python -m bot run | train | seed | check | say "…" | agent | migrate. It alone knows every layer."""
+"""The launcher: python -m bot run | train | seed | check | say "…" | agent | migrate | meta-demo. Knows every layer."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     agent.add_argument("email")
     agent.add_argument("--role", default="agent", choices=("agent", "lead", "admin"))
     agent.add_argument("--name", default="")
+    demo = commands.add_parser("meta-demo", help="play Meta on this machine, to try WhatsApp and Messenger by hand")
+    demo.add_argument("--shop", default="http://localhost:5005", help="where the shop runs")
+    demo.add_argument("--port", type=int, default=5099)
     commands.add_parser("migrate", help="bring the database's tables up to date")
     return parser
 
@@ -146,6 +149,13 @@ def agent(options: argparse.Namespace) -> int:
     return 0
 
 
+def meta_demo(options: argparse.Namespace) -> int:
+    """Play Meta."""
+    from channels.meta_demo.server import main as play
+
+    return play(options)
+
+
 def _shop() -> Shop:
     from bot.wiring import build_shop, use_shop
 
@@ -181,6 +191,7 @@ COMMANDS: dict[str, Command] = {
     "say": say,
     "agent": agent,
     "migrate": migrate,
+    "meta-demo": meta_demo,
 }
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ()
     desk_hours: str = ""  # empty: open around the clock
     graph_api_url: str = "https://graph.facebook.com"
-    graph_api_version: str = "v23.0"
+    graph_api_version: str = "v25.0"
     whatsapp_phone_number_id: str = ""
     whatsapp_access_token: str = ""
     whatsapp_app_secret: str = ""
@@ -195,7 +195,7 @@ def _desk_hours(name: str, value: str) -> str:
 
 def _api_version(name: str, value: str) -> str:
     if not re.fullmatch(r"v\d+\.\d+", value):
-        raise SettingsWrong(f"{name} is {value!r}; a version such as v23.0 was expected.")
+        raise SettingsWrong(f"{name} is {value!r}; a version such as v25.0 was expected.")
     return value
 
 

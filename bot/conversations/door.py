@@ -75,16 +75,9 @@ class Conversations:
         """
         return self._intake.receive(incoming)
 
-    def wake(self, conversation_id: str, after: float = 0.0) -> None:
-        """There may be something to answer. Cheap, safe from any thread, returns at once.
-
-        With `after`, seconds, a message that overtook an earlier one waits for it so long.
-        """
-        loop = self._loop
-        if after and loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(loop.call_later, after, self._turning.wake, conversation_id)
-        else:
-            self._on_loop(self._turning, conversation_id)
+    def wake(self, conversation_id: str) -> None:
+        """There may be something to answer. Cheap, safe from any thread, returns at once."""
+        self._on_loop(self._turning, conversation_id)
 
     async def start(self) -> None:
         """Begin answering on the running loop, first what an earlier process left unanswered or unsent."""
@@ -167,6 +160,12 @@ class Conversations:
         window = self._outbox.window(conversation.channel)
         if window and not window.is_open(author, conversation.last_inbound_at, self.clock()):
             raise WindowClosed(window.closes_at(author, conversation.last_inbound_at))
+
+    def is_row(self, channel: str, message_id: str) -> bool:
+        """Whether this is a row that we sent, or are sending, on this channel."""
+        with self.database.read() as connection:
+            row = messages.find(connection, message_id)
+        return row is not None and row.channel == channel and row.direction == "out"
 
     def get(self, conversation_id: str) -> Conversation:
         """Raises ConversationNotFound."""

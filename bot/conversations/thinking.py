@@ -17,6 +17,10 @@ from bot.storage.records import Conversation, Message
 
 log = logging.getLogger(__name__)
 
+UNSEEN = ("image", "video", "document", "audio", "voice")
+# What may come instead of words; each has a sentence media.<kind>.
+MEDIA = (*UNSEEN, "sticker", "location", "contact", "order", "form", "link", "unsupported", "start")
+
 
 @dataclass(frozen=True)
 class Work:
@@ -27,6 +31,7 @@ class Work:
     memory: str | None
     choice: Choice | None
     has_more: bool
+    album: bool = False  # the next message is more of the same, and its answer is enough for both
 
     @property
     def turn_id(self) -> str:
@@ -63,6 +68,8 @@ class Thinking:
     async def answer(self, work: Work, now: datetime) -> Answer:
         """Never raises but for cancellation."""
         known = refusal_of(work, now)
+        if known is not None and work.album:
+            return Answer(known, work.turn_id, ())
         if known is not None:
             return self._sentence(work, known, known)
         try:
@@ -76,7 +83,13 @@ class Thinking:
         if not any(_is_something(reply) for reply in thought.replies):
             log.warning("The brain had no answer in conversation %s, turn %s", work.conversation.id, work.turn_id)
             return replace(self.stumble(work, "broken"), memory=thought.memory)
-        return Answer("thought", work.turn_id, thought.replies, thought.memory, thought.language)
+        replies = (*self._beforehand(work), *thought.replies)
+        return Answer("thought", work.turn_id, replies, thought.memory, thought.language)
+
+    def _beforehand(self, work: Work) -> tuple[Reply, ...]:
+        """Words that came with a picture are answered, and it is said that the picture was not seen."""
+        is_unseen = work.message.body.get("media") in UNSEEN and work.message.text
+        return (self._words.say("media.by_words", work.conversation.language),) if is_unseen else ()
 
     def stumble(self, work: Work, kind: str) -> Answer:
         """The apology, under its own turn id; the second in a row offers a person before anything else."""
@@ -114,7 +127,10 @@ def refusal_of(work: Work, now: datetime) -> str | None:
         return _refusal_of_choice(work.choice, now)
     if work.message.body.get("cut"):
         return "errors.too_long"
-    return None if work.message.text else "errors.no_text"
+    if work.message.text:
+        return None
+    media = work.message.body.get("media")
+    return f"media.{media if media in MEDIA else 'unsupported'}" if media else "errors.no_text"
 
 
 def _refusal_of_choice(choice: Choice | None, now: datetime) -> str | None:

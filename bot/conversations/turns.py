@@ -80,7 +80,8 @@ class Turns:
                 return None
             pressed = found.message.choice
             choice = choices.find(connection, conversation_id, pressed) if pressed else None
-        return Work(found.conversation, found.message, found.memory, choice, found.has_more)
+        album = bool(found.next_body and found.next_body.get("media") == found.message.body.get("media"))
+        return Work(found.conversation, found.message, found.memory, choice, found.has_more, album)
 
     def _commit(self, work: Work, answer: Answer) -> bool:
         """Replies, choices, memory, the answered mark and the wish for a person: all of it or none."""

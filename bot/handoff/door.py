@@ -109,6 +109,13 @@ class Handoff:
             draft.add("agent", said, vendor_id=bounded(vendor_id), status="sent", body={"agent": EXTERNAL})
         return draft.rows[-1]
 
+    def taken_elsewhere(self, conversation_id: str) -> Conversation:
+        """Another app, or a person in the vendor's inbox, has the conversation; they have not said anything yet."""
+        with self._ledger.draft(conversation_id) as draft:
+            if draft.before.owner != "human":
+                draft.move("human", EXTERNAL, "taken_elsewhere", EXTERNAL)
+        return draft.after
+
     def cases(self, which: str, agent_id: str, limit: int = 100) -> Sequence[Case]:
         """One of LISTS, for this agent: waiting longest first, the others latest first."""
         with self._database.read() as connection:

@@ -120,6 +120,7 @@ class Next:
     conversation: Conversation
     memory: str | None
     has_more: bool
+    next_body: Mapping[str, Any] | None  # of the message after it
 
 
 def next_in(connection: Connection, conversation_id: str) -> Next | None:
@@ -128,7 +129,8 @@ def next_in(connection: Connection, conversation_id: str) -> Next | None:
     if not rows:
         return None
     message, conversation, (memory,) = _split(rows[0])
-    return Next(message, conversation, memory, len(rows) > 1)
+    after = _split(rows[1])[0] if len(rows) > 1 else None
+    return Next(message, conversation, memory, len(rows) > 1, after.body if after and not after.text else None)
 
 
 def mark_answered(connection: Connection, message_id: str, turn_id: str, now: datetime) -> bool:
