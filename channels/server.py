@@ -17,6 +17,7 @@ from bot.wiring import Shop
 
 KEEP_ALIVE = 120  # seconds, Rasa's own value
 BIGGEST_REQUEST = 5_000_000  # bytes; Meta's webhooks stay far below
+BACKLOG = 2048  # connections that may wait; with few, a burst of webhooks is held up for a second
 
 
 class NotServed(Exception):
@@ -38,7 +39,7 @@ def serve(shop: Shop, model: Path, when_ready: Callable[[], None]) -> None:
     app.register_listener(_end_tasks, "after_server_stop")  # the first one registered runs last
     app.register_listener(rasa_run.close_resources, "after_server_stop")
     app.register_listener(lambda *_: when_ready(), "after_server_start")
-    app.run(sock=address, workers=1, access_log=False, motd=False)
+    app.run(sock=address, workers=1, access_log=False, motd=False, backlog=BACKLOG)
 
 
 def _take(host: str, port: int) -> socket.socket:

@@ -105,7 +105,9 @@ async def serve(settings: Settings, database: Database, brain: StubBrain, clock:
     app = Sanic(f"meta-{uuid4().hex}", configure_logging=False)
     closers = mount_all(app, shop, spine)
     await conversations.start()
-    server = await app.create_server(host="127.0.0.1", port=settings.port, return_asyncio_server=True, access_log=False)
+    server = await app.create_server(
+        host="127.0.0.1", port=settings.port, return_asyncio_server=True, access_log=False, backlog=2048
+    )
     assert server is not None
     await server.startup()
 

@@ -74,7 +74,7 @@ def test_settings_are_read() -> None:
         ("BOT_TRUSTED_PROXIES", "10.0.0.0/8, proxy", "addresses such as 10.0.0.0/8 were expected"),
         ("PUBLIC_URL", "chat.shop.example", "an address such as https://chat.shop.example was expected"),
         ("GRAPH_API_URL", "graph", "an address such as"),
-        ("GRAPH_API_VERSION", "23", "a version such as v23.0 was expected"),
+        ("GRAPH_API_VERSION", "23", "a version such as v25.0 was expected"),
         ("DESK_HOURS", "always", "parts such as 'Mon-Fri 09:00-18:00 Asia/Seoul' were expected"),
         ("DESK_HOURS", "Mon-Fri 09:00-18:00 Seoul", "names such as Asia/Seoul"),
         ("BOT_SECRET", "changeme", "sample value or shorter than 32 characters"),

@@ -91,7 +91,7 @@ async def test_somebody_in_the_page_inbox_takes_over(sqlite: Database, tmp_path:
         picture.pop("text")
         for each in (echo, {**echo, "message": picture}):
             stage.meta.hooks.send("messenger", {"object": "page", "entry": [{"id": page, "messaging": [each]}]})
-        await stage.settle()
+            await stage.settle()
         said = await stage.say("messenger", ANNA, "hello Tom")
         given_back = await event(stage, pass_thread_control={"new_owner_app_id": "334455667788"})
         again = await stage.say("messenger", ANNA, "and now?")
