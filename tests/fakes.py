@@ -13,16 +13,26 @@ from bot.storage.records import Conversation, Message
 START = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.utc)  # a Monday
 
 
+PHRASES = {
+    "back_to_bot": {"en": ("back to the bot",), "ko": ("봇으로", "봇으로 돌아갈래요")},
+    "elsewhere_places": {"en": ("whatsapp",), "ko": ("왓츠앱",)},
+    "elsewhere_moves": {"en": ("continue",), "ko": ("이어",)},
+    "elsewhere_not": {"en": ("don't",), "ko": ("말고",)},
+}
+
+
 class FakeWords:
     """Says keys: `handoff.queued` becomes "<handoff.queued en place=1>"."""
 
     def say(self, key: str, language: str, **values: object) -> Reply:
         filled = "".join(f" {name}={value}" for name, value in values.items())
         buttons = (Button("Back to the bot", "back_to_bot"),) if key.startswith("handoff.still") else ()
+        if key == "link.joined":
+            buttons = (Button("Undo", "undo_link", once=True),)
         return Reply(f"<{key} {language}{filled}>", buttons)
 
     def phrases(self, name: str, language: str) -> tuple[str, ...]:
-        return {"en": ("back to the bot",), "ko": ("봇으로", "봇으로 돌아갈래요")}[language]
+        return PHRASES.get(name, {}).get(language, ())
 
 
 @dataclass

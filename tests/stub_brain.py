@@ -34,6 +34,9 @@ class StubBrain:
         finally:
             self.under_way[turn.conversation] -= 1
 
+    def travelling(self, memory: str) -> str:
+        return memory
+
     async def _think(self, turn: Turn, memory: str | None) -> Thought:
         scripted = self._script(turn, memory) if self._script else None
         if scripted is not None:

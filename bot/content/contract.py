@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.content.yaml_file import Mapped, load
 
 FAQ = "faq"
-SPINE = frozenset({"back_to_bot"})  # understood before Rasa is asked: it leaves the queue for a person
+# Understood before Rasa is asked: leaving the queue for a person, taking back a joining by code.
+SPINE = frozenset({"back_to_bot", "undo_link"})
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.conversations.intake import DEFAULT_LANGUAGE, Intake, opened
 from bot.conversations.issuing import is_choice_id
 from bot.conversations.lanes import Lanes
 from bot.conversations.ledger import Clock, Ledger
+from bot.conversations.linking import Linking
 from bot.conversations.outbox import Outbox
 from bot.conversations.public import public
 from bot.conversations.receipt import Receipt
@@ -62,7 +63,8 @@ class Conversations:
         self._wire = Wire(wire_folder)
         self._outbox = Outbox(database, clock, self.feed, self._threads, self._wire, self._send)
         self.ledger = Ledger(database, words, clock, self.feed, self._outbox.first_status, self._send)
-        turns = Turns(self.ledger, brain, self.hours, deadline, self._threads)
+        self.linking = Linking(words, brain)
+        turns = Turns(self.ledger, brain, self.hours, deadline, self._threads, self.linking)
         self._turning, self._sending = Lanes(turns.next), Lanes(self._outbox.next)
         self._intake = Intake(database, clock, self.feed)
         self._statuses, self._corrections = Statuses(database, clock, self.feed), Corrections(database, self.feed)

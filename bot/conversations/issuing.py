@@ -54,6 +54,11 @@ def _issue(button: Button, conversation_id: str, now: datetime, issued: list[Cho
     return {"id": choice.id, "title": title, "url": ""}
 
 
+def button_of(choice: Choice) -> Button:
+    """The button that a choice was issued for."""
+    return Button(choice.title, choice.intent, tuple(dict(entity) for entity in choice.entities), once=choice.once)
+
+
 def parse_of(choice: Choice) -> Mapping[str, Any]:
     """A choice as the brain's parse result: as if the shopper had said it, and understood for certain."""
     entities = [_entity(entity, choice.title) for entity in choice.entities]

@@ -9,6 +9,7 @@ from bot.brain import Brain
 from bot.conversations.draft import Draft
 from bot.conversations.feed import TypingChanged
 from bot.conversations.ledger import Ledger
+from bot.conversations.linking import Linking
 from bot.conversations.thinking import Answer, Thinking, Work
 from bot.conversations.threads import Threads
 from bot.conversations.waiting import answer_waiting, request_person
@@ -26,8 +27,10 @@ AT_ONCE = 32  # turns under way in one process; a burst waits before its deadlin
 class Turns:
     """Answers what is stored. Called by one lane per conversation, so never twice at once for the same."""
 
-    def __init__(self, ledger: Ledger, brain: Brain, hours: DeskHours, deadline: float, threads: Threads) -> None:
-        self._ledger, self._hours, self._threads = ledger, hours, threads
+    def __init__(
+        self, ledger: Ledger, brain: Brain, hours: DeskHours, deadline: float, threads: Threads, linking: Linking
+    ) -> None:
+        self._ledger, self._hours, self._threads, self._linking = ledger, hours, threads, linking
         self._thinking = Thinking(brain, ledger.words, deadline)
         self._room = asyncio.Semaphore(AT_ONCE)
 
@@ -52,6 +55,10 @@ class Turns:
             return await self._threads.persist(self._leave_to_agent, work)
         if owner in WAITING:
             return await self._threads.persist(self._wait, work)
+        if self._linking.concerns(work.message, work.choice):
+            done = await self._threads.persist(self._link, work)
+            if done is not None:
+                return done
         self._typing(work, True)
         try:
             async with self._room:
@@ -104,6 +111,20 @@ class Turns:
                 return False
             if messages.mark_answered(draft.connection, work.message.id, work.turn_id, draft.now):
                 answer_waiting(draft, self._hours, work.message, work.choice)
+        return True
+
+    def _link(self, work: Work) -> bool | None:
+        """A code, or the wish for one. None if it is the brain's business after all."""
+        with self._ledger.draft(work.conversation.id) as draft:
+            if draft.before.epoch != work.conversation.epoch or draft.before.owner not in THINKS:
+                return False
+            if not messages.is_stored(draft.connection, work.message.id):
+                return True  # another process was faster
+            if not self._linking.answer(draft, work.message, work.choice):
+                return None
+            messages.mark_answered(draft.connection, work.message.id, work.turn_id, draft.now)
+            if work.choice is not None and work.choice.once:
+                choices.use(draft.connection, work.choice.id, draft.now)
         return True
 
     def _leave_to_agent(self, work: Work) -> bool:

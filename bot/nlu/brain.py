@@ -11,6 +11,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from bot.language import detect
 from bot.messages import Button, Card, Entity, HandoffRequest, Reply, Thought, Turn
 from bot.nlu.memory import TurnMemory, running_turn, slots_of
+from bot.nlu.travel import travelling
 
 Handle = Callable[[UserMessage], Awaitable[Any]]
 RETRIEVAL_INTENT = "faq"
@@ -39,6 +40,10 @@ class RasaBrain:
             memory=staged.after,
             language=spoken if spoken != turn.language else None,
         )
+
+    def travelling(self, memory: str) -> str:
+        """What of a memory may go along to another channel."""
+        return travelling(memory)
 
 
 class _Collector(OutputChannel):

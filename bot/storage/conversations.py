@@ -34,6 +34,7 @@ conversations = Table(
     Column("stumbles", Integer, nullable=False),
     json_column("identities", server_default="{}"),
     time_column("last_inbound_at", nullable=True),
+    Column("customer_id", String(40), index=True),
     time_column("created_at"),
     time_column("updated_at"),
     UniqueConstraint("channel", "address"),
@@ -82,6 +83,7 @@ def blank(channel: str, address: str, language: str, at: datetime) -> Conversati
         stumbles=0,
         identities={},
         last_inbound_at=None,
+        customer_id=None,
         created_at=at,
         updated_at=at,
     )

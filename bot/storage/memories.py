@@ -25,6 +25,14 @@ def load(connection: Connection, conversation_id: str) -> str | None:
     return found
 
 
+def restore(connection: Connection, conversation_id: str, turn_id: str, snapshot: str | None) -> None:
+    """Put an earlier memory back; without one the conversation remembers nothing."""
+    if snapshot is None:
+        connection.execute(memories.delete().where(memories.c.conversation_id == conversation_id))
+    else:
+        save(connection, conversation_id, turn_id, snapshot)
+
+
 def save(connection: Connection, conversation_id: str, turn_id: str, snapshot: str) -> None:
     """Keep the memory of a turn, in the transaction that commits the turn."""
     values = {"conversation_id": conversation_id, "turn_id": turn_id, "snapshot": snapshot}

@@ -133,6 +133,12 @@ def next_in(connection: Connection, conversation_id: str) -> Next | None:
     return Next(message, conversation, memory, len(rows) > 1, after.body if after and not after.text else None)
 
 
+def is_stored(connection: Connection, message_id: str) -> bool:
+    """Whether a message still waits for its answer."""
+    clause = and_(messages.c.id == message_id, messages.c.status == "stored")
+    return connection.execute(select(messages.c.id).where(clause)).first() is not None
+
+
 def mark_answered(connection: Connection, message_id: str, turn_id: str, now: datetime) -> bool:
     """True if this call did it: of two turns on one message only one commits."""
     return bool(connection.execute(_ANSWER, {"its_id": message_id, "turn": turn_id, "now": now}).rowcount)

@@ -43,6 +43,7 @@ class Conversation:
     stumbles: int  # broken or slow turns in a row
     identities: Mapping[str, str]  # what its last message named: {"bsuid": …, "wa_id": …}; replies go there
     last_inbound_at: datetime | None  # the vendor's time of the last message that opened the window
+    customer_id: str | None  # whom this and other conversations belong to; set when a code joined them
     created_at: datetime
     updated_at: datetime
 

@@ -36,5 +36,6 @@ def mount_messenger(app: Sanic, shop: Shop, spine: Spine) -> Close | None:
         for action in ("mark_seen", "typing_on"):
             await graph.post(deliverer.path, {"recipient": person, "sender_action": action})
 
+    spine.conversations.linking.add_door(CHANNEL, lambda code, _sentence: f"https://m.me/{page}?ref={code}")
     secrets = (settings.messenger_verify_token, settings.messenger_app_secret)
     return mount_vendor(app, spine, Vendor(CHANNEL, *secrets, graph, deliverer, parse, show, numbered_options))

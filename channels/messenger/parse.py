@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.conversations.codes import find_code
 from bot.messages import Incoming
 from channels.graph.events import (
     Echoed,
@@ -104,6 +105,8 @@ class Parser:
             yield Said(self._incoming(item, person, **_said(message)))
         elif "postback" in item:
             yield Said(self._incoming(item, person, **_postback(mapping(item["postback"]))))
+        elif find_code(_ref(item)):
+            yield Said(self._incoming(item, person, text=_ref(item)))
         elif "message_edit" in item:
             edit = mapping(item["message_edit"])
             own = f"{text(edit.get('mid'))}:edit{text(edit.get('num_edit'))}"
@@ -139,6 +142,11 @@ class Parser:
                 **({} if given.get("vendor_id") else {"vendor_id": _hash(item)}),
             }
         )
+
+
+def _ref(item: Mapping[str, Any]) -> str:
+    """What an m.me link of an existing thread carries."""
+    return text(mapping(item.get("referral")).get("ref"))
 
 
 def _person(item: Mapping[str, Any]) -> str:
@@ -181,6 +189,9 @@ def _attached(attached: list[Mapping[str, Any]]) -> dict[str, Any]:
 def _postback(postback: Mapping[str, Any]) -> dict[str, Any]:
     """A tap on a button of ours; Get Started, whose payload the Page's owner chose, opens the talk."""
     payload, referral = text(postback.get("payload")), _referral(mapping(postback.get("referral")))
+    ref = text(mapping(postback.get("referral")).get("ref"))
+    if find_code(ref):  # a new thread, opened by the link that carries a code
+        return {"vendor_id": text(postback.get("mid")), "text": ref}
     is_start = "start" in payload.lower() and not payload.startswith("choice.")
     given = {"media": "start"} if is_start else {"choice": payload or "none", "text": text(postback.get("title"))}
     return {"vendor_id": text(postback.get("mid")), **given, **referral}

@@ -17,6 +17,7 @@ import bot.storage.early_statuses
 import bot.storage.events
 import bot.storage.feedback
 import bot.storage.identities
+import bot.storage.links
 import bot.storage.memories
 import bot.storage.messages
 import bot.storage.proofs

@@ -13,6 +13,8 @@ from channels.meta_demo.payloads import messenger_event
 from tests.meta_stage import MetaStage, running
 from tests.stub_brain import StubBrain
 
+pytestmark = pytest.mark.slow
+
 ANNA = "7012345678901234"
 HELLO = "<talk.disclosure en>"
 

@@ -10,6 +10,8 @@ import pytest
 from bot.storage.database import Database
 from tests.meta_stage import MetaStage, running
 
+pytestmark = pytest.mark.slow
+
 ANNA = "447700900101"
 HELLO = "<talk.disclosure en>"
 
