@@ -66,11 +66,11 @@ def fit(options: Sequence[Option], limit: int) -> bool:
     return all(0 < len(title) <= limit for title in titles) and len(set(titles)) == len(titles)
 
 
-def numbered(options: Sequence[Option]) -> str:
+def numbered(options: Sequence[Option], first: int = 1) -> str:
     """The options as lines with numbers, for a body or for text alone."""
     return "\n".join(
         f"{number}. {option.title}" + (f" – {option.note}" if option.note else "")
-        for number, option in enumerate(options, 1)
+        for number, option in enumerate(options, first)
     )
 
 

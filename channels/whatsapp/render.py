@@ -6,11 +6,11 @@ and stands whole in the description or the body.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from channels.graph.offers import Option, Row, Site, fit, links_of, numbered, offered
+from channels.graph.offers import Option, Row, Site, card_options, fit, links_of, numbered, offered, options_of
 from channels.graph.text import split
 
 TEXT, BODY, CAPTION = 4096, 1024, 1024
@@ -42,7 +42,7 @@ def render(row: Row, labels: Labels, site: Site) -> list[Part]:
     """All of a row, in order; at least one part."""
     options, links = offered(row), links_of(row["buttons"], site)
     picture = site.picture(row["image_url"] or (row["cards"][0]["image_url"] if len(row["cards"]) == 1 else ""))
-    words = _words(row, site)
+    words = _words(row, site, has_numbers=bool(numbered_options(row)))
     if not words and row["image_url"] and not picture:
         words = site.absolute(row["image_url"])  # a picture that Meta would refuse is still a link
     if not options:
@@ -56,18 +56,22 @@ def numbered_options(row: Row) -> list[Option]:
     return [] if len(options) <= ROWS and fit(options, ROW_TITLE) else options
 
 
-def _words(row: Row, site: Site) -> str:
-    """The text, and of cards what a list's rows cannot hold: a single card whole, addresses of several."""
+def _words(row: Row, site: Site, has_numbers: bool) -> str:
+    """The text, every card whole, and where numbers are shown, the number of each choice before its words."""
     cards: Sequence[Row] = row["cards"]
-    if len(cards) == 1:
-        card = cards[0]
-        link = site.absolute(card["url"]) if card["url"] else ""
-        return _joined(row["text"], _joined(f"*{card['title']}*", card["subtitle"], link, between="\n"))
-    lines = [
-        _joined(f"*{card['title']}*", card["subtitle"], site.absolute(card["url"]) if card["url"] else "", between="\n")
-        for card in cards
-    ]
-    return _joined(row["text"], *lines)
+    if len(cards) == 1 or not has_numbers:
+        choices = numbered(offered(row)) if has_numbers else ""
+        return _joined(row["text"], *(_card(card, site) for card in cards), choices)
+    numbers = {option.id: number for number, option in enumerate(offered(row), 1)}
+    lines = [_card(card, site, numbers) for card in cards]
+    return _joined(row["text"], *lines, numbered(options_of(row["buttons"]), first=len(card_options(cards)) + 1))
+
+
+def _card(card: Row, site: Site, numbers: Mapping[str, int] | None = None) -> str:
+    number = next((numbers[button["id"]] for button in card["buttons"] if button["id"] in numbers), 0) if numbers else 0
+    name = f"{number}. *{card['title']}*" if number else f"*{card['title']}*"
+    link = site.absolute(card["url"]) if card["url"] else ""
+    return _joined(_joined(name, card["subtitle"], between=" – "), link, between="\n")
 
 
 def _without_choices(words: str, links: list[tuple[str, str]], picture: str) -> list[Part]:
@@ -92,12 +96,11 @@ def _with_choices(words: str, options: list[Option], labels: Labels, picture: st
             words or labels.pick, {"type": "button", "action": {"buttons": buttons}}, picture, numbered(options)
         )
     if len(options) > ROWS:
-        return _texts(split(_joined(words, numbered(options), labels.by_number), TEXT))
+        return _texts(split(_joined(words, labels.by_number), TEXT))
     if fit(options, ROW_TITLE):
         rows = [_row(each.id, each.title, each.note) for each in options]
     else:
         rows = [_row(each.id, f"{n}.", each.title) for n, each in enumerate(options, 1)]
-        words = _joined(words, numbered(options))
     action = {"button": labels.choose[:LIST_LABEL], "sections": [{"title": labels.choose[:ROW_TITLE], "rows": rows}]}
     return _interactive(words or labels.pick, {"type": "list", "action": action}, "", numbered(options))
 
