@@ -1,4 +1,4 @@
-"""The launcher: python -m bot run | train | seed | check | say "…" | agent | migrate | meta-demo. Knows every layer."""
+"""The launcher, `python -m bot …`; COMMANDS is the list. It alone knows every layer."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     agent.add_argument("email")
     agent.add_argument("--role", default="agent", choices=("agent", "lead", "admin"))
     agent.add_argument("--name", default="")
+    commands.add_parser("doctor", help="look at settings, database, content, model and Meta, and say what is wrong")
     demo = commands.add_parser("meta-demo", help="play Meta on this machine, to try WhatsApp and Messenger by hand")
     demo.add_argument("--shop", default="http://localhost:5005", help="where the shop runs")
     demo.add_argument("--port", type=int, default=5099)
@@ -149,6 +150,27 @@ def agent(options: argparse.Namespace) -> int:
     return 0
 
 
+def doctor(_: argparse.Namespace) -> int:
+    """Look at everything that an operator sets up."""
+    import asyncio
+
+    from bot.content.check import report
+    from bot.nlu.training import is_fresh, newest_model
+    from channels.graph.doctor import Finding, answers, examine
+
+    shop, model = _shop(), newest_model()
+    is_trained = model is not None and is_fresh(model)
+    has_content = report(shop.settings.content_dir) == 0
+    found = [
+        answers(shop.database),
+        Finding("the model is as new as what it learns from", is_trained, "`python -m bot train` makes one."),
+        Finding("data/content has no faults", has_content, "They are listed above."),
+        *asyncio.run(examine(shop.settings)),
+    ]
+    print("\n".join(map(str, found)))
+    return 0 if all(finding.is_well for finding in found) else 1
+
+
 def meta_demo(options: argparse.Namespace) -> int:
     """Play Meta."""
     from channels.meta_demo.server import main as play
@@ -191,6 +213,7 @@ COMMANDS: dict[str, Command] = {
     "say": say,
     "agent": agent,
     "migrate": migrate,
+    "doctor": doctor,
     "meta-demo": meta_demo,
 }
 

@@ -13,11 +13,13 @@ from uuid import uuid4
 
 from sanic import Sanic
 
+from bot.brain import Brain
 from bot.conversations import Conversations
 from bot.handoff import Handoff
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wiring import Spine
+from channels.graph import inbox
 from channels.messenger.mount import mount_messenger
 from channels.meta_demo.payloads import Accounts
 from channels.meta_demo.server import MetaDemo
@@ -34,14 +36,14 @@ class MetaStage:
     meta: MetaDemo
     conversations: Conversations
     handoff: Handoff
-    brain: StubBrain
+    brain: Any
     url: str
 
     async def settle(self) -> None:
         """Until every webhook is delivered, every message answered, every answer sent and reported."""
         while True:
             await self.meta.hooks.quiet()
-            await asyncio.sleep(0.3)  # the time a message waits for one it may have overtaken
+            await asyncio.sleep(inbox.GATHER + 0.04)  # the time a message waits for one it may have overtaken
             await self.conversations.quiet()
             if self.meta.hooks.is_quiet:
                 return
@@ -95,9 +97,11 @@ def settings_for(graph_url: str, port: int, database_url: str, state_dir: Path) 
     )
 
 
-async def serve(settings: Settings, database: Database, brain: StubBrain, clock: Callable[[], Any] = utc_now) -> Any:
+async def serve(
+    settings: Settings, database: Database, brain: Brain, clock: Callable[[], Any] = utc_now, words: Any = None
+) -> Any:
     """The shop's server with both webhooks: its spine, hand-off and the function that stops it."""
-    shop = StubShop(settings, SECRET, clock, FakeWords())
+    shop = StubShop(settings, SECRET, clock, words or FakeWords())
     wire = settings.state_dir / "wire"
     conversations = Conversations(database, brain, shop.content, clock, wire_folder=wire)
     spine = Spine(conversations, Handoff(conversations))
@@ -137,15 +141,16 @@ def free_port() -> int:
 async def running(
     database: Database,
     state_dir: Path,
-    brain: StubBrain | None = None,
+    brain: Brain | None = None,
     clock: Callable[[], Any] = utc_now,
+    words: Any = None,
 ) -> AsyncIterator[MetaStage]:
     """All of it, stopped at the end."""
     brain, port = brain or StubBrain(), free_port()
     meta = MetaDemo(f"http://127.0.0.1:{port}", clock=lambda: clock().timestamp())
     await meta.start()
     url = database.url.render_as_string(hide_password=False)
-    spine, stop = await serve(settings_for(meta.url, port, url, state_dir), database, brain, clock)
+    spine, stop = await serve(settings_for(meta.url, port, url, state_dir), database, brain, clock, words)
     try:
         yield MetaStage(meta, spine.conversations, spine.handoff, brain, f"http://127.0.0.1:{port}")
     finally:

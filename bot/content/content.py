@@ -16,6 +16,7 @@ from bot.content.live import LiveFolder
 from bot.content.policy import POLICY_NAMES, policy_values
 from bot.content.replies import Sentence
 from bot.content.template import MissingValue, render
+from bot.content.templates import MessageTemplate
 from bot.content.words import Words
 from bot.content.yaml_file import Mapped
 from bot.messages import Reply
@@ -114,6 +115,11 @@ class Content:
     def size_charts(self) -> Mapping[str, Mapped]:
         """The size chart files by name, as written."""
         return self._live.snapshot().size_charts
+
+    @property
+    def templates(self) -> Mapping[str, MessageTemplate]:
+        """What may be sent once a vendor's window has closed."""
+        return self._live.snapshot().templates
 
     def _find_sayable(self, key: str, language: str, values: Values) -> _Spoken | None:
         sentences = self._live.snapshot().sentences

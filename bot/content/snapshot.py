@@ -14,11 +14,12 @@ from bot.commerce.size_charts import parse_chart
 from bot.content.faq import FaqTopic, parse_faq
 from bot.content.replies import Sentence, parse_replies
 from bot.content.report import Report
+from bot.content.templates import MessageTemplate, parse_templates
 from bot.content.words import Words, no_words
 from bot.content.words_file import parse_words
 from bot.content.yaml_file import Mapped, Problem, Unreadable, line_at, load
 
-WORDS_FILE = "words.yml"
+WORDS_FILE, TEMPLATES_FILE = "words.yml", "templates.yml"
 
 
 def _read_quiz(root: Mapped, report: Report) -> Mapped | None:
@@ -54,6 +55,9 @@ READERS: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType(
         "size_charts": _read_chart,
     }
 )
+SINGLE_FILES: Mapping[str, Callable[[Mapped, Report], Any]] = MappingProxyType(
+    {WORDS_FILE: parse_words, TEMPLATES_FILE: parse_templates}
+)
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,12 @@ class Snapshot:
     words: Words = field(default_factory=no_words)
     quizzes: Mapping[str, Mapped] = field(default_factory=dict)
     size_charts: Mapping[str, Mapped] = field(default_factory=dict)
+    templates: Mapping[str, MessageTemplate] = field(default_factory=dict)
 
 
 def find_files(folder: Path) -> list[str]:
     """Names of all content files, relative to the folder: replies/talk.yml, words.yml."""
-    found = [WORDS_FILE] if (folder / WORDS_FILE).is_file() else []
+    found = [name for name in SINGLE_FILES if (folder / name).is_file()]
     for kind in READERS:
         found += [f"{kind}/{path.name}" for path in sorted((folder / kind).glob("*.yml")) if _is_content(path.name)]
     return found
@@ -90,7 +95,7 @@ def read_file(folder: Path, name: str) -> tuple[Any, list[Problem]]:
         return None, [Problem(shown, error.line, error.message)]
     except OSError as error:
         return None, [Problem(shown, 1, f"cannot be opened ({error.strerror}); see who may read it")]
-    reader = parse_words if name == WORDS_FILE else READERS[name.split("/")[0]]
+    reader = SINGLE_FILES.get(name) or READERS[name.split("/")[0]]
     return reader(root, report), report.problems
 
 
@@ -112,4 +117,5 @@ def assemble(read: Mapping[str, Any]) -> Snapshot:
         read.get(WORDS_FILE) or no_words(),
         in_order["quizzes"],
         in_order["size_charts"],
+        MappingProxyType(read.get(TEMPLATES_FILE) or {}),
     )

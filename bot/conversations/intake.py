@@ -32,7 +32,7 @@ class Intake:
         """Store it. Raises StoreUnavailable."""
         now = self._clock()
         new = conversations.blank(incoming.channel, bounded(incoming.address), DEFAULT_LANGUAGE, now)
-        with self._database.write() as connection:
+        with self._database.write(hurries=True) as connection:
             before, is_first = opened(connection, new, incoming.identities)
             message, is_new = _store(connection, _row(connection, incoming, before, now))
             after = _moved_on(before, incoming, message) if is_new else before

@@ -187,7 +187,8 @@ class Outbox:
     def _write(self, outcomes: list[Outcome]) -> None:
         now = self._clock()
         plain = [outcome.message.id for outcome in outcomes if outcome.status == "sent" and not outcome.vendor_id]
-        with self._database.write(may_be_lost=not any(outcome.vendor_id for outcome in outcomes)) as connection:
+        # A power cut may take this back: then the claim stands, and the vendor's status settles the row.
+        with self._database.write(may_be_lost=True) as connection:
             if plain:
                 messages.advance(connection, plain, "sent", sent_at=now)
             for outcome in outcomes:

@@ -35,9 +35,10 @@ class Statuses:
     def settle(self, word: Word) -> bool:
         """False if nothing changed. A word about a row that is not known yet is kept until it is.
 
-        Looked up twice: the row's id at the vendor may have become known between the look and the parking.
+        Then looked up again: the row's id at the vendor may have become known between the look and the parking.
         """
-        return self._settle(word, may_park=True) or (bool(word.vendor_id) and self._settle(word, may_park=False))
+        changed = self._settle(word, may_park=True)
+        return bool(self._settle(word, may_park=False) if changed is None else changed)
 
     def settle_until(self, conversation_id: str, moment: datetime, status: str) -> int:
         """Everything sent up to a moment was delivered or read; how many rows that changed."""
@@ -54,15 +55,16 @@ class Statuses:
             early_statuses.forget_older(connection, now - PARKED_FOR)
             return messages.unresolved(connection, now - UNRESOLVED_AFTER)
 
-    def _settle(self, word: Word, may_park: bool) -> bool:
-        with self._database.write(may_be_lost=True) as connection:
+    def _settle(self, word: Word, may_park: bool) -> bool | None:
+        """None if there is no such row."""
+        with self._database.write(may_be_lost=True, hurries=True) as connection:
             row = _find(connection, word)
             if row is None:
                 if may_park and word.vendor_id:
                     early_statuses.park(
                         connection, word.channel, word.vendor_id, word.status, word.error, self._clock()
                     )
-                return False
+                return None
             changed = self._apply(connection, row, word)
         if changed:
             self._feed.publish(StatusChanged(row.conversation_id, row.id, row.seq, word.status))

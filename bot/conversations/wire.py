@@ -1,7 +1,7 @@
 """The wire log: names each request the moment before it leaves, so that after a kill the unsent ones are known.
 
 A row's claim is committed a little before its request is written. Killed between the two, the row is claimed and
-nobody at the vendor knows of it. A note in this file is made by one write(2) just before the first byte leaves; it
+nobody at the vendor knows of it. A note in this file is made by one write(2) just before the body leaves; it
 outlives the process, not the machine. So after a kill, on the same boot of the same machine: claimed and not noted
 means not sent; claimed and noted means that only the vendor knows. Why: docs/decisions/0010-known-as-unsent.md.
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.conversations import Conversations
@@ -28,7 +30,7 @@ class Handoff:
 
     def __init__(self, conversations: Conversations) -> None:
         self._database, self._ledger, self._hours = conversations.database, conversations.ledger, conversations.hours
-        self._check_window = conversations.check_window
+        self._check_window, self._closes_at = conversations.check_window, conversations.window_closes_at
 
     def request(self, conversation_id: str, reason: str, facts: Mapping[str, str] | None = None) -> Conversation:
         """The shopper wants a person: queued, or after_hours when the desk is closed. Asking twice changes nothing."""
@@ -60,6 +62,23 @@ class Handoff:
             self._check_window(draft.before, "agent")
             draft.add("agent", said, key=own_key, body={"agent": agent_id})
         return draft.rows[-1]
+
+    def send_template(
+        self, conversation_id: str, agent_id: str, text: str, payload: Mapping[str, Any], key: str | None = None
+    ) -> Message:
+        """What the vendor lets through at any time: `payload` names it there, `text` is how the shopper reads it."""
+        own_key = _own_key(agent_id, key)
+        with self._ledger.draft(conversation_id) as draft:
+            found = messages.find_by_key(draft.connection, conversation_id, own_key) if own_key else None
+            if found is not None:
+                return found
+            _check_yours(draft, agent_id)
+            draft.add("agent", _said(text), key=own_key, body={"agent": agent_id, "template": dict(payload)})
+        return draft.rows[-1]
+
+    def window_closes_at(self, conversation: Conversation) -> datetime | None:
+        """When an agent may no longer answer freely; None where there is no such moment."""
+        return self._closes_at(conversation)
 
     def note(self, conversation_id: str, agent_id: str, text: str, key: str | None = None) -> Message:
         """A line that only agents see; any agent may write one at any time. `key` as for a reply."""
@@ -119,12 +138,13 @@ class Handoff:
     def cases(self, which: str, agent_id: str, limit: int = 100) -> Sequence[Case]:
         """One of LISTS, for this agent: waiting longest first, the others latest first."""
         with self._database.read() as connection:
-            return cases.listed(connection, which, agent_id, limit)
+            found = cases.listed(connection, which, agent_id, limit)
+        return [self._timed(case) for case in found]
 
     def case(self, conversation_id: str) -> Case:
         """One conversation with its facts."""
         with self._database.read() as connection:
-            return cases.one(connection, conversation_id)
+            return self._timed(cases.one(connection, conversation_id))
 
     def counts(self, agent_id: str) -> dict[str, int]:
         """How many conversations need people: waiting, mine, others."""
@@ -141,6 +161,9 @@ class Handoff:
             else:
                 rows = messages.page_before(connection, conversation_id, before_seq, limit, public=False)
         return [desk_view(row) for row in rows]
+
+    def _timed(self, case: Case) -> Case:
+        return replace(case, window_closes_at=self._closes_at(case.conversation))
 
     def _requeue(self, conversation_id: str, agent_id: str, reason: str) -> bool:
         with self._ledger.draft(conversation_id) as draft:

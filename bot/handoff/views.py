@@ -40,6 +40,7 @@ class Case:
     facts: Facts
     lines: tuple[Line, ...]
     agent_name: str | None
+    window_closes_at: datetime | None = None  # when agents may no longer answer freely; None: never
 
 
 def desk_view(message: Message) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 
+from bot.storage.turnstile import Turnstile
+
 BUSY_SECONDS = 20.0
 OWN_MISTAKES = (IntegrityError, ProgrammingError, DataError)  # about what was asked, not about the database
 
@@ -58,7 +60,7 @@ class Database:
         self._engine: Engine | None = None
         self._writers: dict[bool, Engine] = {}  # the same pool, by whether a commit may be lost in a power cut
         self._opening = threading.Lock()
-        self._turnstile = threading.Lock()
+        self._turnstile = Turnstile()
 
     @property
     def is_sqlite(self) -> bool:
@@ -72,12 +74,13 @@ class Database:
             return self._engine
 
     @contextmanager
-    def write(self, may_be_lost: bool = False) -> Iterator[Connection]:
+    def write(self, may_be_lost: bool = False, hurries: bool = False) -> Iterator[Connection]:
         """One writing transaction: committed at the end, rolled back on any error. Raises StoreUnavailable.
 
         With `may_be_lost` the commit does not wait for the disk: a power cut may undo it, a crash of ours does not.
+        With `hurries` it goes before others that wait, where only one may write: somebody outside waits for it.
         """
-        with self._one_writer(), _translated():
+        with self._one_writer(hurries), _translated():
             with self._writing(may_be_lost).connect() as connection, connection.begin():
                 yield connection
 
@@ -100,12 +103,12 @@ class Database:
         return self._writers[may_be_lost]
 
     @contextmanager
-    def _one_writer(self) -> Iterator[None]:
+    def _one_writer(self, hurries: bool) -> Iterator[None]:
         """SQLite has one writer at a time; a thread that waits here need not sleep and ask again."""
         if not self.is_sqlite:
             yield
             return
-        if not self._turnstile.acquire(timeout=BUSY_SECONDS):
+        if not self._turnstile.acquire(BUSY_SECONDS, hurries):
             raise StoreUnavailable("another thread has been writing for too long")
         try:
             yield

@@ -11,12 +11,13 @@ from sanic.response import HTTPResponse, json
 from bot.audit import Audit
 from bot.backends.base import Backend
 from bot.commerce.errors import ShopError
+from bot.content import Content
 from bot.handoff import LISTS
 from bot.wiring import Spine
 from channels.desk.access import Asker, Refused
-from channels.desk.payloads import read_body, read_key, read_number, read_text
+from channels.desk.payloads import read_body, read_key, read_number, read_text, read_values
 from channels.desk.people import People
-from channels.desk.views import show_agent, show_case, show_entry, show_message, show_product
+from channels.desk.views import show_agent, show_case, show_entry, show_message, show_product, show_template
 
 LONGEST_PAGE = 200  # rows of a thread in one answer
 
@@ -24,9 +25,9 @@ LONGEST_PAGE = 200  # rows of a thread in one answer
 class Api:
     """One method a route. Every look into a conversation and every action leaves a line in the audit."""
 
-    def __init__(self, spine: Spine, audit: Audit, people: People, backend: Backend) -> None:
+    def __init__(self, spine: Spine, audit: Audit, people: People, backend: Backend, content: Content) -> None:
         self._conversations, self._handoff = spine.conversations, spine.handoff
-        self._audit, self._people, self._backend = audit, people, backend
+        self._audit, self._people, self._backend, self._content = audit, people, backend, content
 
     async def me(self, request: Request, asker: Asker) -> HTTPResponse:
         """Who is logged in, and the token that changes need."""
@@ -79,6 +80,31 @@ class Api:
         text, key = read_text(body), read_key(body)
         message = await asyncio.to_thread(self._handoff.reply, conversation, asker.agent.id, text, key)
         await self._record("reply_written", asker, conversation, seq=message.seq)
+        return json({"row": await self._people.sign(show_message(message))})
+
+    async def templates(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
+        """What may be sent to this shopper once the vendor's window has closed, in their language."""
+        found = await asyncio.to_thread(self._conversations.get, conversation)
+        shown = [
+            show_template(each, found.language)
+            for each in self._content.templates.values()
+            if found.channel in each.vendors
+        ]
+        return json({"templates": shown})
+
+    async def template(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
+        """Send one of them, once per key."""
+        body = read_body(request)
+        key, values = read_key(body), read_values(body)
+        found = await asyncio.to_thread(self._conversations.get, conversation)
+        template = self._content.templates.get(str(body.get("name")))
+        if template is None or found.channel not in template.vendors:
+            raise Refused(404, "not_found")
+        if template.lacks(values):
+            raise Refused(400, "incomplete", values=template.lacks(values))
+        text, payload = template.fill(found.language, values), template.payload(found.channel, found.language, values)
+        message = await asyncio.to_thread(self._handoff.send_template, conversation, asker.agent.id, text, payload, key)
+        await self._record("template_sent", asker, conversation, seq=message.seq, template=template.name)
         return json({"row": await self._people.sign(show_message(message))})
 
     async def note(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:

@@ -37,7 +37,7 @@ def mount_desk(app: Sanic, shop: Shop, spine: Spine) -> None:
     login = Login(shop.agents, access, audit, load_words(), FormToken(shop.secret), shop.clock, is_secure, end=live.end)
     add_headers(app, is_secure)
     _add_pages(app, access, login, load_files())
-    add_routes(app, Api(spine, audit, people, shop.backend), access)
+    add_routes(app, Api(spine, audit, people, shop.backend, shop.content), access)
     _add_socket(app, live)
 
 

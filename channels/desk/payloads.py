@@ -14,6 +14,7 @@ from channels.desk.access import Refused
 LONGEST_TEXT = 4000  # characters, as for shoppers
 LONGEST_BODY = 64 * 1024  # bytes
 LARGEST_NUMBER = 2**31 - 1
+LONGEST_VALUE, MOST_VALUES = 200, 20  # of a template
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 
@@ -42,6 +43,14 @@ def read_text(body: dict[str, Any]) -> str:
     if not text:
         raise Refused(400, "empty")
     return text
+
+
+def read_values(body: dict[str, Any]) -> dict[str, str]:
+    """What an agent filled into a template: names and short texts."""
+    values = body.get("values", {})
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise Refused(400, "unreadable")
+    return {str(name): clean(value)[:LONGEST_VALUE] for name, value in list(values.items())[:MOST_VALUES]}
 
 
 def read_key(body: dict[str, Any]) -> str:

@@ -40,6 +40,8 @@ ROUTES = (
     Route("GET", "/desk/api/products/<sku:str>", "product"),
     Route("GET", "/desk/api/conversations/<conversation:str>", "thread"),
     Route("GET", "/desk/api/conversations/<conversation:str>/trail", "trail", LEADS),
+    Route("GET", "/desk/api/conversations/<conversation:str>/templates", "templates"),
+    Route("POST", "/desk/api/conversations/<conversation:str>/template", "template"),
     Route("POST", "/desk/api/conversations/<conversation:str>/take", "take"),
     Route("POST", "/desk/api/conversations/<conversation:str>/reply", "reply"),
     Route("POST", "/desk/api/conversations/<conversation:str>/note", "note"),

@@ -7,6 +7,7 @@ from typing import Any
 from bot.agents import Agent
 from bot.audit import Entry
 from bot.commerce.catalogue import Product
+from bot.content.templates import MessageTemplate
 from bot.conversations import Message
 from bot.handoff import Case
 from bot.handoff.views import desk_view
@@ -30,6 +31,7 @@ def show_case(case: Case) -> dict[str, Any]:
         "epoch": conversation.epoch,
         "place": case.place,
         "waiting_since": case.waiting_since.isoformat() if case.waiting_since else None,
+        "window_closes_at": case.window_closes_at.isoformat() if case.window_closes_at else None,
         "last_seq": conversation.last_seq,
         "updated_at": conversation.updated_at.isoformat(),
         "facts": {
@@ -62,4 +64,14 @@ def show_entry(entry: Entry) -> dict[str, Any]:
         "actor": entry.actor,
         "name": entry.name,
         "facts": entry.facts,
+    }
+
+
+def show_template(template: MessageTemplate, language: str) -> dict[str, Any]:
+    """A template to choose, with what is to be filled in."""
+    return {
+        "name": template.name,
+        "title": template.title[language],
+        "text": template.text[language],
+        "values": list(template.values),
     }

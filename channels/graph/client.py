@@ -32,7 +32,7 @@ class Graph:
         self._session: aiohttp.ClientSession | None = None
 
     async def post(self, path: str, body: Mapping[str, Any], on_leave: Callable[[], None] = _nothing) -> dict[str, Any]:
-        """Its answer. `on_leave` is called just before the first byte of the request leaves, if it comes to that.
+        """Its answer. `on_leave` is called just before the body leaves, if it comes to that: without it, it is nothing.
 
         Raises SendRefused, SendLater, SendUncertain.
         """
@@ -62,7 +62,7 @@ class Graph:
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
             tracing = aiohttp.TraceConfig()
-            tracing.on_request_headers_sent.append(_leaves)  # type: ignore[arg-type]
+            tracing.on_request_chunk_sent.append(_leaves)  # type: ignore[arg-type]
             self._session = aiohttp.ClientSession(
                 headers={"Authorization": f"Bearer {self._token}"},
                 timeout=aiohttp.ClientTimeout(total=ALL_SECONDS, sock_connect=CONNECT_SECONDS),
@@ -73,7 +73,7 @@ class Graph:
 
 
 async def _leaves(_session: aiohttp.ClientSession, context: SimpleNamespace, _headers: Any) -> None:
-    """Called by aiohttp between making the headers and writing them."""
+    """Called by aiohttp just before it writes the body; the headers, written a little earlier, ask for nothing yet."""
     asked = context.trace_request_ctx
     if asked is not None and not asked.has_left:
         asked.has_left = True

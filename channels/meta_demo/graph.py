@@ -77,7 +77,10 @@ class GraphApi:
         """A send, a read mark or a typing sign."""
         try:
             channel = self._channel(request)
-            body = await request.json()
+            try:
+                body = await request.json()
+            except ConnectionError:  # the sender was killed in the middle of it
+                return web.Response(status=400)
             if body.get("status") == "read" or "sender_action" in body:
                 return web.json_response(self._attend(channel, body))
             fault = self.behaviour.faults.pop(0) if self.behaviour.faults else ""

@@ -104,11 +104,11 @@ class Flaky(Database):
     away = 0
 
     @contextmanager
-    def write(self, may_be_lost: bool = False) -> Iterator[Connection]:
+    def write(self, may_be_lost: bool = False, hurries: bool = False) -> Iterator[Connection]:
         if self.away:
             self.away -= 1
             raise StoreUnavailable("told to be away")
-        with super().write(may_be_lost) as connection:
+        with super().write(may_be_lost, hurries) as connection:
             yield connection
 
 

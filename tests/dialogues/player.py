@@ -35,6 +35,7 @@ class Turn:
     shows: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     page: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, list[str]] = field(default_factory=dict)  # by channel: in which forms it is rendered there
 
     @property
     def said(self) -> str:
@@ -94,11 +95,7 @@ class _Stage:
     async def take(self, turn: Turn) -> list[str]:
         before = len(self.channel.sent)
         await self._send(turn)
-        shown = shown_of(self.channel.sent[before:])
-        wanted = [part for part in self._filled(turn.shows) if part not in shown]
-        unwanted = [part for part in self._filled(turn.hides) if part in shown]
-        complaints = [f"after {turn.said!r} {part!r} was not shown, but:\n{shown}" for part in wanted]
-        return complaints + [f"after {turn.said!r} {part!r} was shown:\n{shown}" for part in unwanted]
+        return complaints_about(turn, shown_of(self.channel.sent[before:]), self.language)
 
     async def _send(self, turn: Turn) -> None:
         self.count += 1
@@ -120,13 +117,22 @@ class _Stage:
         offered = [button for message in self.channel.sent for button in _buttons(message)]
         return next((button["id"] for button in reversed(offered) if button["title"] == title), "no such button")
 
-    def _filled(self, parts: Sequence[str]) -> list[str]:
-        """`{date:+2}` is the day after tomorrow, as the shopper reads it."""
 
-        def day(match: re.Match[str]) -> str:
-            return format_date(START.date() + timedelta(days=int(match[1])), self.language, START.date())
+def complaints_about(turn: Turn, shown: str, language: str) -> list[str]:
+    """What should have been read and was not, and what was read and should not."""
+    wanted = [part for part in filled(turn.shows, language) if part not in shown]
+    unwanted = [part for part in filled(turn.hides, language) if part in shown]
+    complaints = [f"after {turn.said!r} {part!r} was not shown, but:\n{shown}" for part in wanted]
+    return complaints + [f"after {turn.said!r} {part!r} was shown:\n{shown}" for part in unwanted]
 
-        return [DATE.sub(day, part) for part in parts]
+
+def filled(parts: Sequence[str], language: str) -> list[str]:
+    """`{date:+2}` is the day after tomorrow, as the shopper reads it."""
+
+    def day(match: re.Match[str]) -> str:
+        return format_date(START.date() + timedelta(days=int(match[1])), language, START.date())
+
+    return [DATE.sub(day, part) for part in parts]
 
 
 def shown_of(messages: Sequence[Message]) -> str:

@@ -2,6 +2,8 @@
 import { h, show } from "./dom.js";
 import { ownerName } from "./lists.js";
 import { read, write } from "./store.js";
+import { drawTemplates } from "./templates.js";
+import { whole } from "./time.js";
 import { t } from "./words.js";
 
 const LONGEST = 4000;
@@ -9,12 +11,14 @@ const NEAR_LONGEST = 3600;
 const STILL_TYPING = 3000; // ms between two signs of typing
 const PAUSE = 5000; // ms without a key that end it
 
-export function drawComposer(store, { send, typing }) {
+export function drawComposer(store, { send, typing, sent }) {
   const drafts = new Drafts(store.me.id);
   const modes = h("div", { class: "modes", role: "group" });
   const reply = h("button", { type: "button", onclick: () => setMode("reply") });
   const note = h("button", { type: "button", onclick: () => setMode("note") });
   modes.append(reply, note);
+  const templates = drawTemplates(store, { sent });
+  const template = h("button", { type: "button", class: "template", hidden: true, onclick: () => templates.open() });
   const hint = h("p", { class: "hint" });
   const name = h("label", { for: "composer", class: "hidden" });
   const field = h("textarea", { id: "composer", rows: 2, "aria-describedby": "keys", oninput: written, onkeydown: pressed });
@@ -22,9 +26,10 @@ export function drawComposer(store, { send, typing }) {
   const count = h("span", { class: "characters", role: "status" });
   const submit = h("button", { type: "submit", class: "primary" });
   const form = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); hand(); } },
-    h("div", { class: "line" }, modes, hint), name, field, h("div", { class: "line" }, keys, count, submit));
+    h("div", { class: "line" }, modes, hint, template), templates.box, name, field, h("div", { class: "line" }, keys, count, submit));
   const sign = new Sign(typing);
   let id = null;
+  let flip = 0;
 
   function found() {
     return store.cases.get(store.open);
@@ -34,8 +39,13 @@ export function drawComposer(store, { send, typing }) {
     return found()?.owner === "human" && found().agent_id === store.me.id;
   }
 
+  // Some channels let us write freely only for a while after the shopper's last message.
+  function isShut() {
+    return left(found()) <= 0;
+  }
+
   function mode() {
-    return isMine() ? drafts.mode(id) : "note";
+    return isMine() && !isShut() ? drafts.mode(id) : "note";
   }
 
   function setMode(wanted) {
@@ -47,8 +57,10 @@ export function drawComposer(store, { send, typing }) {
 
   function draw() {
     const isOther = id !== store.open;
-    if (isOther) sign.end();
+    if (isOther) { sign.end(); templates.close(); }
     id = store.open;
+    clearTimeout(flip);
+    if (found() && left(found()) > 0 && left(found()) < Infinity) flip = setTimeout(draw, left(found()) + 20);
     show(form, Boolean(found()));
     if (!found()) return;
     const isReply = mode() === "reply";
@@ -56,7 +68,9 @@ export function drawComposer(store, { send, typing }) {
     modes.setAttribute("aria-label", t("mode"));
     reply.textContent = t("mode.reply");
     note.textContent = t("mode.note");
-    reply.disabled = !isMine();
+    reply.disabled = !isMine() || isShut();
+    show(template, isMine() && found().window_closes_at !== null);
+    template.textContent = t("template");
     reply.setAttribute("aria-pressed", String(isReply));
     note.setAttribute("aria-pressed", String(!isReply));
     form.className = `composer ${isReply ? "reply" : "note"}`;
@@ -113,7 +127,15 @@ export function drawComposer(store, { send, typing }) {
   return { form, add, focus: () => field.focus() };
 }
 
+// How long it may still be written freely, in ms.
+function left(found) {
+  return found?.window_closes_at ? Date.parse(found.window_closes_at) - Date.now() : Infinity;
+}
+
 function hintOf(store, found, isReply) {
+  const isMine = found.owner === "human" && found.agent_id === store.me.id;
+  if (isMine && left(found) <= 0) return t("window.shut", { time: whole(found.window_closes_at) });
+  if (isReply && left(found) < Infinity) return t("window.open", { time: whole(found.window_closes_at) });
   if (isReply) return t("bot_silent");
   if (found.owner === "human" && found.agent_id === store.me.id) return t("note");
   if (found.owner === "human" && found.agent_id === "external") return t("external_hint");

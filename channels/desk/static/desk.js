@@ -44,6 +44,7 @@ const thread = drawThread(store, outbox, {
 const composer = drawComposer(store, {
   send: (id, kind, text) => outbox.add(id, kind, text),
   typing: (isOn) => live.sayTyping(isOn),
+  sent: (id, row) => store.addRows(id, [row]),
 });
 const lists = drawLists(store, { choose, open: (id) => open(id, { isChosen: true }), retry: () => loadList() });
 const facts = drawFacts(store);
@@ -161,6 +162,7 @@ function hearCase(found) {
   const known = store.cases.get(found.id);
   const hasMoved = store.hearCase(found);
   store.tell("lists");
+  if (found.id === store.open && known?.window_closes_at !== found.window_closes_at) store.tell("thread");
   if (hasMoved) soon("counts", loadCounts, 200);
   // A change of owner can change rows that we have, such as words of the bot that came too late.
   if (found.id === store.open && known && known.epoch !== found.epoch) soon("thread", () => loadThread(found.id), 200);

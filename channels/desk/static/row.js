@@ -35,7 +35,7 @@ export function drawPending(item, { again, toDraft }) {
 }
 
 export function reason(code) {
-  const known = ["not_yours", "not_found", "unavailable", "too_long", "offline"];
+  const known = ["not_yours", "not_found", "unavailable", "too_long", "offline", "window_closed"];
   return t(`error.${known.includes(code) ? code : "other"}`);
 }
 

@@ -19,6 +19,7 @@ from tests.socket_client import Refused
 Shopping = Callable[..., AbstractAsyncContextManager[Shopper]]
 CHANGES = [route for route in ROUTES if route.method == "POST"]
 BODY = {"text": "hello", "key": "k" * 20}
+WITHOUT_OWN_CHANNEL = ("template",)  # web chat has no window, so there is no template to send
 
 
 def path_of(route: Route, conversation: str = "cNobody") -> str:
@@ -53,7 +54,8 @@ async def test_a_route_is_open_to_its_roles_and_to_nobody_else(
             if route.name in ("reply", "hand_back", "close"):
                 client.do(anna.conversation, "take")
             answer = send(client, route, path)
-            assert answer.status_code == (200 if role in route.roles else 403), (name, answer.text)
+            expected = 404 if route.name in WITHOUT_OWN_CHANNEL else 200
+            assert answer.status_code == (expected if role in route.roles else 403), (name, answer.text)
             client.do(anna.conversation, "hand-back")
 
 
