@@ -15,7 +15,7 @@ from bot.messages import Incoming
 from bot.storage import choices, conversations, events, identities, messages
 from bot.storage.database import Connection, Database
 from bot.storage.events import Event
-from bot.storage.records import Conversation, Message
+from bot.storage.records import EXTERNAL, Conversation, Message
 from bot.storage.types import new_id
 
 LANGUAGES = ("en", "ko")
@@ -67,7 +67,7 @@ def _store(connection: Connection, row: Message) -> tuple[Message, bool]:
 
 
 def _row(connection: Connection, incoming: Incoming, conversation: Conversation, now: datetime) -> Message:
-    """The message as stored; while a person owns the conversation, there is nothing left for the bot to do."""
+    """The message as stored; while an agent owns the conversation, there is nothing left for the bot to do."""
     text, choice_id = clean(incoming.text), bounded(incoming.choice) if incoming.choice else None
     pressed = choices.find(connection, conversation.id, choice_id) if choice_id else None
     return Message(
@@ -82,7 +82,7 @@ def _row(connection: Connection, incoming: Incoming, conversation: Conversation,
         text=pressed.title if pressed else text[:TEXT_LIMIT],
         choice=choice_id,
         body=_beside(incoming, text),
-        status="answered" if conversation.owner == "human" else "stored",
+        status="answered" if conversation.owner == "human" and conversation.agent_id != EXTERNAL else "stored",
         epoch=conversation.epoch,
         at=min(incoming.at, now),
         stored_at=now,

@@ -7,6 +7,7 @@ import logging
 
 from bot.brain import Brain
 from bot.conversations.draft import Draft
+from bot.conversations.elsewhere import is_abandoned
 from bot.conversations.feed import TypingChanged
 from bot.conversations.ledger import Ledger
 from bot.conversations.linking import Linking
@@ -130,6 +131,10 @@ class Turns:
     def _leave_to_agent(self, work: Work) -> bool:
         with self._ledger.draft(work.conversation.id) as draft:
             if draft.before.owner != "human":
+                return False
+            if is_abandoned(draft):
+                draft.move("bot", "system", "idle_elsewhere")
+                draft.set(is_disclosed=False)
                 return False
             messages.mark_answered(draft.connection, work.message.id, work.turn_id, draft.now)
         return True

@@ -139,6 +139,13 @@ def is_stored(connection: Connection, message_id: str) -> bool:
     return connection.execute(select(messages.c.id).where(clause)).first() is not None
 
 
+def last_said_at(connection: Connection, conversation_id: str, author: str) -> datetime | None:
+    """When this author last wrote."""
+    clause = and_(messages.c.conversation_id == conversation_id, messages.c.author == author)
+    said: datetime | None = connection.execute(select(func.max(messages.c.stored_at)).where(clause)).scalar()
+    return said
+
+
 def mark_answered(connection: Connection, message_id: str, turn_id: str, now: datetime) -> bool:
     """True if this call did it: of two turns on one message only one commits."""
     return bool(connection.execute(_ANSWER, {"its_id": message_id, "turn": turn_id, "now": now}).rowcount)

@@ -56,6 +56,13 @@ def history(connection: Connection, conversation_id: str) -> list[Transition]:
     return [_from_row(row) for row in connection.execute(query).mappings()]
 
 
+def last_at(connection: Connection, conversation_id: str) -> datetime | None:
+    """When the owner last changed."""
+    clause = transitions.c.conversation_id == conversation_id
+    moved: datetime | None = connection.execute(select(func.max(transitions.c.at)).where(clause)).scalar()
+    return moved
+
+
 def last_requests(connection: Connection, conversation_ids: Iterable[str]) -> dict[str, Transition]:
     """The latest wish for a person of each of these conversations."""
     wished = transitions.c.new_owner.in_(("queued", "after_hours"))

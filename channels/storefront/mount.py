@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from sanic import Sanic
@@ -22,6 +23,7 @@ from channels.storefront.words import load_words
 STATIC = Path(__file__).parent / "static"
 TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 READ = ("GET", "HEAD")
+PRINTS_KEPT = 200  # PNGs of some 40 kB
 
 
 def mount_storefront(app: Sanic, shop: Shop) -> None:
@@ -57,15 +59,23 @@ def _add_files(app: Sanic, files: Mapping[str, tuple[bytes, str]]) -> None:
 
 
 def _add_pictures(app: Sanic, backend: Backend, pictures: Pictures) -> None:
+    @lru_cache(PRINTS_KEPT)
+    def printed(sku: str, color: str) -> bytes:
+        return pictures.print(backend.get_product(sku), color)
+
     async def picture(request: Request, name: str) -> HTTPResponse:
         sku, _, kind = name.rpartition(".")
-        if kind != "svg":
+        if kind not in ("svg", "png"):
             return empty(status=404)
         try:
             product = await asyncio.to_thread(backend.get_product, sku)
         except (ProductNotFound, BackendUnavailable) as error:
             return empty(status=404 if isinstance(error, ProductNotFound) else 503)
-        drawn = pictures.draw(product, request.args.get("color", ""))
+        color = request.args.get("color", "")
+        if kind == "png":
+            color = color if color in product.colors else ""  # so that made-up colours fill no memory
+            return _cached(request, await asyncio.to_thread(printed, product.sku, color), "image/png", PICTURE_HEADERS)
+        drawn = pictures.draw(product, color)
         return _cached(request, drawn.encode(), "image/svg+xml", PICTURE_HEADERS)
 
     app.add_route(picture, "/shop/pictures/<name:str>", methods=READ, name="shop_picture")

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader
+from resvg_py import svg_to_bytes
 
 from bot.commerce.catalogue import Product
 
@@ -35,6 +36,7 @@ SHELF_DRAWINGS: Mapping[str, Mapping[str, str]] = {  # for a product without not
     "cleanser": {"drawing": "bottle", "kind": "pump"},
     "sunscreen": {"drawing": "bottle", "kind": "tube"},
 }
+PRINT_WIDTH = 800  # pixels
 Colour = tuple[int, int, int]
 
 
@@ -65,6 +67,10 @@ class Pictures:
             words=wrap(product.name["en"].upper(), 12)[:3],
             small=product.brand.upper(),
         )
+
+    def print(self, product: Product, color: str = "") -> bytes:
+        """The picture as PNG, for phones: WhatsApp and Messenger take no SVG. Takes a fifth of a second."""
+        return bytes(svg_to_bytes(svg_string=self.draw(product, color), width=PRINT_WIDTH))
 
     def swatch(self, color: str) -> str:
         """The colour itself, for a dot beside its name."""

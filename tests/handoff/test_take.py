@@ -14,7 +14,7 @@ from bot.conversations import ConversationNotFound
 from bot.handoff import NothingToSay, NotYours
 from bot.storage import transitions
 from bot.storage.database import Database
-from tests.fakes import FakeChannel
+from tests.fakes import FakeChannel, FakeClock
 from tests.stage import Stage, running
 
 
@@ -202,3 +202,18 @@ def test_a_conversation_that_is_not_there_is_said(sqlite: Database) -> None:
                 stage.conversations.get("c-unknown")
 
     asyncio.run(tried())
+
+
+async def test_whoever_took_it_elsewhere_and_says_nothing_for_a_day_loses_it_to_the_bot(database: Database) -> None:
+    clock = FakeClock()
+    async with running(database, clock=clock) as stage:
+        receipt = await stage.hear()
+        await stage.conversations.quiet()
+        stage.handoff.answered_elsewhere(receipt.conversation_id, "Tom here", "wamid.9")
+        clock.pass_time(hours=23)
+        early = await stage.say("still there?", at=clock.now)
+        clock.pass_time(hours=2)
+        late = await stage.say("hello?", at=clock.now)
+
+    assert early == []
+    assert late == ["<talk.disclosure en>", "echo 2: hello?"]

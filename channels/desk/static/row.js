@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { clock, whole } from "./time.js";
 import { t } from "./words.js";
 
+const MEDIA = ["image", "video", "audio", "voice", "document", "sticker", "location", "contact", "order", "form", "link", "start", "unsupported"];
 const OWN_PATH = /^\/(?!\/)[\w./%-]*$/; // pictures of other hosts are named, not loaded
 
 export function drawRow(row, { me, isFollowing, use }) {
@@ -13,6 +14,7 @@ export function drawRow(row, { me, isFollowing, use }) {
       h("time", { datetime: row.ts, title: whole(row.ts) }, clock(row.ts))),
     h("div", { class: "bubble" },
       row.text ? h("p", { class: "text" }, row.text) : null,
+      media(row.body),
       picture(row.body.image_url),
       cards(row.body.cards),
       buttons(row.body.buttons),
@@ -64,6 +66,20 @@ function foot(row, use) {
     row.status === "failed" && row.author === "agent"
       ? h("button", { type: "button", class: "small", "data-focus": `use-${row.seq}`, onclick: () => use(row.text) }, t("use"))
       : null);
+}
+
+// What came instead of words, and where the shopper came from. Told, never loaded: links of others lead out of the desk.
+function media({ media: kind, details, revoked, edited }) {
+  const lines = [];
+  if (revoked) lines.push(t("revoked"));
+  if (edited) lines.push(t("edited"));
+  if (kind) lines.push(t(`media.${MEDIA.includes(kind) ? kind : "unsupported"}`));
+  const place = details?.place ?? details?.files?.find((file) => file.lat);
+  if (place) lines.push(t("media.place", { place: [place.name, place.address].filter(Boolean).join(", ") || `${place.latitude ?? place.lat}, ${place.longitude ?? place.long}` }));
+  for (const item of details?.items ?? []) lines.push(`${item.quantity ?? 1} × ${item.product_retailer_id ?? "?"}`);
+  const from = details?.referral;
+  if (from) lines.push(t("referral", { from: [from.headline, from.ad_title, from.ref, from.source_url].filter(Boolean)[0] ?? from.source_type ?? from.source }));
+  return lines.length ? h("div", { class: "media" }, lines.map((line) => h("p", { class: "small" }, line))) : null;
 }
 
 function picture(url) {

@@ -66,10 +66,21 @@ def test_a_picture_is_served_for_the_colour_asked(site: StorefrontServer) -> Non
     assert site.get("/shop/pictures/TRAIL-JKT.svg", headers={"If-None-Match": navy.headers["ETag"]}).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["NO-SUCH.svg", "TRAIL-JKT.png", "TRAIL-JKT", "..%2Fpages.yml"])
+@pytest.mark.parametrize("path", ["NO-SUCH.svg", "TRAIL-JKT.gif", "TRAIL-JKT", "..%2Fpages.yml"])
 def test_a_picture_that_is_not_there_is_not_found(site: StorefrontServer, path: str) -> None:
     assert site.get(f"/shop/pictures/{path}").status_code == 404
 
 
 def test_every_product_s_picture_is_where_the_catalogue_says(site: StorefrontServer) -> None:
     assert all(site.get(product.image).status_code == 200 for product in PRODUCTS[::20])
+
+
+def test_phones_get_the_same_picture_as_png(site: StorefrontServer) -> None:
+    shown = site.get("/shop/pictures/TRAIL-JKT.png?color=navy")
+    other = site.get("/shop/pictures/TRAIL-JKT.png?color=no-such-colour")
+
+    assert shown.headers["Content-Type"] == "image/png"
+    assert shown.content.startswith(b"\x89PNG")
+    assert len(shown.content) < 5_000_000  # WhatsApp takes no more
+    assert other.status_code == 200
+    assert other.content != b""
