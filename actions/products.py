@@ -191,12 +191,4 @@ def _label(exchange: Exchange, kind: str, value: str) -> str:
 
 def product_buttons(exchange: Exchange, intent: str, products: Sequence[Product]) -> tuple[Button, ...]:
     """Products to choose from; the title is cut at a word, the card or page has the whole name."""
-    return tuple(Button(short(name_of(exchange, p)), intent, (entity("product", p.sku),)) for p in products)
-
-
-def short(title: str, limit: int = 20) -> str:
-    """A title within a button's limit (WhatsApp: 20 characters), cut between words."""
-    if len(title) <= limit:
-        return title
-    cut = title[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,(")
-    return f"{cut or title[: limit - 1]}…"
+    return tuple(Button(name_of(exchange, p), intent, (entity("product", p.sku),)) for p in products)

@@ -49,5 +49,5 @@ def _show_all(exchange: Exchange, stores: list[Store]) -> None:
     lines = [
         exchange.text("store.line", name=store.name[language], address=store.address[language]) for store in stores
     ]
-    buttons = tuple(Button(store.name[language][:20], "find_store", (entity("store", store.id),)) for store in stores)
+    buttons = tuple(Button(store.name[language], "find_store", (entity("store", store.id),)) for store in stores)
     exchange.say_with("store.all", buttons=buttons, lines="\n".join(lines))

@@ -79,7 +79,7 @@ def variant_entities(product: Product, variant: Variant) -> tuple[Entity, ...]:
 def variant_title(exchange: Exchange, product: Product, variant: Variant) -> str:
     """A variant on a button: "Navy M"."""
     color = exchange.title("color", variant.color) if variant.color else ""
-    return f"{color} {size_name(product, variant.size)}".strip() or name_of(exchange, product)[:20]
+    return f"{color} {size_name(product, variant.size)}".strip() or name_of(exchange, product)
 
 
 def color_buttons(exchange: Exchange, product: Product, among: set[str] | None = None) -> tuple[Button, ...]:

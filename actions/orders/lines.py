@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.exchange import Answers, Exchange
 from actions.orders.purpose import FLOW, answer
-from actions.products import category_tree, find_product, find_variant, short, variant_name
+from actions.products import category_tree, find_product, find_variant, variant_name
 from bot.commerce.categories import subtree
 from bot.commerce.orders import Order, OrderLine
 from bot.messages import Button
@@ -46,9 +46,7 @@ def line_at_hand(exchange: Exchange, order: Order) -> OrderLine | None:
 
 def line_buttons(exchange: Exchange, lines: Iterable[OrderLine]) -> tuple[Button, ...]:
     """One button a line; the shopper sees the product's name."""
-    return tuple(
-        Button(short(line_name(exchange, line)), "inform", (answer("line", line.variant_id),)) for line in lines
-    )
+    return tuple(Button(line_name(exchange, line), "inform", (answer("line", line.variant_id),)) for line in lines)
 
 
 def line_name(exchange: Exchange, line: OrderLine) -> str:

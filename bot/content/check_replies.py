@@ -11,7 +11,8 @@ from bot.content.replies import ButtonWords, Sentence
 from bot.content.report import LANGUAGE_NAMES, did_you_mean
 from bot.content.yaml_file import Problem
 
-_LABEL = re.compile(r"ability\..*|.*\.button(_.*)?|.*_button")  # sentences that are shown as a button's title
+# Sentences that are shown as a button's title.
+_LABEL = re.compile(r"ability\..*|.*\.button(_.*)?|.*_button|chat\.choose|link\.open_.*")
 _ROLES = ("not",)
 
 

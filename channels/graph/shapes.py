@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 LONGEST = 2000  # characters of a detail that is kept for people
-FIRST, LAST = datetime(2009, 1, 1, tzinfo=timezone.utc), datetime(2100, 1, 1, tzinfo=timezone.utc)
+OLDEST = timedelta(days=8)  # Meta repeats a webhook for seven days; what claims to be older has no clock
 
 
 def mapping(value: object) -> Mapping[str, Any]:
@@ -28,13 +28,13 @@ def text(value: object) -> str:
 
 
 def moment(value: object, now: datetime) -> datetime:
-    """A time in seconds or milliseconds, as number or string; `now` if it makes no sense."""
+    """A time in seconds or milliseconds, as number or string; `now` if it makes no sense or lies in the future."""
     try:
         number = float(text(value))
         found = datetime.fromtimestamp(number / 1000 if number > 1e11 else number, timezone.utc)
     except (ValueError, OverflowError, OSError):
         return now
-    return found if FIRST < found < LAST else now
+    return found if now - OLDEST < found < now else now
 
 
 def picked(source: Mapping[str, Any], *names: str) -> dict[str, str]:

@@ -85,6 +85,11 @@ def _order(message: Mapping[str, Any]) -> Content:
     return Content(media="order", details={"items": items[:MOST_ITEMS], **picked(order, "text")})
 
 
+def _welcome(message: Mapping[str, Any]) -> Content:
+    """The chat was opened for the first time, and nothing was said yet."""
+    return Content(media="start")
+
+
 def _unsupported(message: Mapping[str, Any]) -> Content:
     return Content(media="unsupported")
 
@@ -102,6 +107,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Content]] = {
     "location": _location,
     "contacts": _contacts,
     "order": _order,
+    "request_welcome": _welcome,
 }
 
 

@@ -20,7 +20,7 @@ from channels.whatsapp.names import CHANNEL, address_of, names_in, names_of, pro
 log = logging.getLogger(__name__)
 
 STATUSES = {"sent": "sent", "delivered": "delivered", "read": "read", "played": "read", "failed": "failed"}
-SILENT = ("reaction", "ephemeral")  # nothing to answer: a thumb is no order
+SILENT = ("reaction",)  # nothing to answer: a thumb is no order
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Parser:
             yield from _guarded(self._message, message, value)
         for status in objects(value.get("statuses")):
             yield from _guarded(_status, status, value)
+        for error in () if "messages" in value else objects(value.get("errors")):
+            log.error("whatsapp: Meta reports %s", _words(error))
         for echo in objects(value.get("message_echoes")):
             yield from _guarded(_echo, echo, value)
         if field == "user_id_update" or "user_id_update" in value:

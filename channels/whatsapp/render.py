@@ -17,14 +17,13 @@ TEXT, BODY, CAPTION = 4096, 1024, 1024
 BUTTONS, BUTTON_TITLE = 3, 20
 ROWS, ROW_TITLE, ROW_NOTE = 10, 24, 72
 DISPLAY_TEXT = 20  # of a link button
-LIST_LABEL = 20  # of the button that opens a list
 
 
 @dataclass(frozen=True)
 class Labels:
     """Our own words around choices, in the conversation's language."""
 
-    choose: str  # opens a list, at most 20 characters
+    choose: str  # opens a list; at most 20 characters, which the content's check holds
     by_number: str  # asks for a number
     pick: str  # the body where a row has no words
 
@@ -101,7 +100,7 @@ def _with_choices(words: str, options: list[Option], labels: Labels, picture: st
         rows = [_row(each.id, each.title, each.note) for each in options]
     else:
         rows = [_row(each.id, f"{n}.", each.title) for n, each in enumerate(options, 1)]
-    action = {"button": labels.choose[:LIST_LABEL], "sections": [{"title": labels.choose[:ROW_TITLE], "rows": rows}]}
+    action = {"button": labels.choose, "sections": [{"title": labels.choose, "rows": rows}]}
     return _interactive(words or labels.pick, {"type": "list", "action": action}, "", numbered(options))
 
 
