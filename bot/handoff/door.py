@@ -151,6 +151,13 @@ class Handoff:
         with self._database.read() as connection:
             return cases.counts(connection, agent_id)
 
+    def find_message(self, conversation_id: str, message_id: str) -> Message | None:
+        """A row of this conversation; another conversation's is as good as none. Raises ConversationNotFound."""
+        with self._database.read() as connection:
+            cases.one(connection, conversation_id)
+            row = messages.find(connection, message_id)
+        return row if row is not None and row.conversation_id == conversation_id else None
+
     def thread(
         self, conversation_id: str, after_seq: int | None = None, before_seq: int | None = None, limit: int = 200
     ) -> list[dict[str, Any]]:

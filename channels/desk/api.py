@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, json, raw
 
 from bot.audit import Audit
 from bot.backends.base import Backend
@@ -19,6 +19,8 @@ from channels.desk.payloads import read_body, read_key, read_number, read_text, 
 from channels.desk.people import People
 from channels.desk.views import show_agent, show_case, show_entry, show_message, show_product, show_template
 
+PICTURES = ("image", "sticker")
+PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 LONGEST_PAGE = 200  # rows of a thread in one answer
 
 
@@ -106,6 +108,18 @@ class Api:
         message = await asyncio.to_thread(self._handoff.send_template, conversation, asker.agent.id, text, payload, key)
         await self._record("template_sent", asker, conversation, seq=message.seq, template=template.name)
         return json({"row": await self._people.sign(show_message(message))})
+
+    async def picture(self, request: Request, asker: Asker, conversation: str, message: str) -> HTTPResponse:
+        """A picture that the shopper sent, fetched from the vendor now."""
+        row = await asyncio.to_thread(self._handoff.find_message, conversation, message)
+        fetch = getattr(request.app.ctx, "pictures", {}).get(row.channel) if row else None
+        if row is None or fetch is None or row.body.get("media") not in PICTURES:
+            raise Refused(404, "not_found")
+        try:
+            shown = await fetch(row.body.get("details") or {})
+        except Exception as error:
+            raise Refused(404, "not_found") from error
+        return raw(shown.content, content_type=shown.kind, headers=PICTURE_HEADERS)
 
     async def note(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
         """A line for agents only, once per key."""

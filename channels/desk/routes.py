@@ -42,6 +42,7 @@ ROUTES = (
     Route("GET", "/desk/api/conversations/<conversation:str>/trail", "trail", LEADS),
     Route("GET", "/desk/api/conversations/<conversation:str>/templates", "templates"),
     Route("POST", "/desk/api/conversations/<conversation:str>/template", "template"),
+    Route("GET", "/desk/api/conversations/<conversation:str>/pictures/<message:str>", "picture"),
     Route("POST", "/desk/api/conversations/<conversation:str>/take", "take"),
     Route("POST", "/desk/api/conversations/<conversation:str>/reply", "reply"),
     Route("POST", "/desk/api/conversations/<conversation:str>/note", "note"),

@@ -12,6 +12,7 @@ from bot.conversations import Deliverer
 from channels.graph.attention import Attention, Show
 from channels.graph.client import Graph
 from channels.graph.inbox import Inbox
+from channels.graph.media import Pictures
 from channels.graph.numbers import Numbers
 from channels.graph.offers import Option, Row
 from channels.graph.webhook import Parse, Webhook
@@ -34,6 +35,7 @@ class Vendor:
     parse: Parse
     show: Show  # read mark and typing
     numbered_options: Callable[[Row], list[Option]]
+    pictures: Pictures
 
 
 def mount_vendor(app: Sanic, spine: Spine, vendor: Vendor) -> Close:
@@ -43,6 +45,8 @@ def mount_vendor(app: Sanic, spine: Spine, vendor: Vendor) -> Close:
     spine.conversations.attach(vendor.channel, vendor.deliverer)
     spine.conversations.feed.listen(attention.hear)
     Webhook(vendor.channel, vendor.verify_token, vendor.app_secret, vendor.parse, inbox).add_to(app)
+
+    app.ctx.pictures = {**getattr(app.ctx, "pictures", {}), vendor.channel: vendor.pictures.fetch}
 
     async def close(*_: object) -> None:
         attention.close()

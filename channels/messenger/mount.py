@@ -9,6 +9,7 @@ from sanic import Sanic
 
 from bot.conversations import Conversation
 from channels.graph.client import Graph
+from channels.graph.media import Pictures
 from channels.graph.mount import Close, Vendor, mount_vendor
 from channels.graph.site import site_of
 from channels.messenger.deliver import MessengerDeliverer
@@ -37,5 +38,8 @@ def mount_messenger(app: Sanic, shop: Shop, spine: Spine) -> Close | None:
             await graph.post(deliverer.path, {"recipient": person, "sender_action": action})
 
     spine.conversations.linking.add_door(CHANNEL, lambda code, _sentence: f"https://m.me/{page}?ref={code}")
+    pictures = Pictures(graph, settings.graph_api_url, settings.messenger_page_access_token)
     secrets = (settings.messenger_verify_token, settings.messenger_app_secret)
-    return mount_vendor(app, spine, Vendor(CHANNEL, *secrets, graph, deliverer, parse, show, numbered_options))
+    return mount_vendor(
+        app, spine, Vendor(CHANNEL, *secrets, graph, deliverer, parse, show, numbered_options, pictures)
+    )

@@ -16,6 +16,11 @@ from channels.meta_demo.payloads import Accounts, messenger_echo, messenger_even
 from channels.meta_demo.people import People, Person, shown_on_messenger, shown_on_whatsapp
 
 DAY = 24 * 3600
+# A picture of one grey pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+)
 HUMAN_AGENT_DAYS = 7
 PAIR_BURST, PAIR_SECONDS = 45, 6.0
 ERRORS: Mapping[int, tuple[int, str]] = {  # code → HTTP status and words
@@ -71,6 +76,7 @@ class GraphApi:
     def add_to(self, app: web.Application) -> None:
         app.router.add_post("/{version}/{account}/messages", self.send)
         app.router.add_get("/{version}/{account}/subscribed_apps", self.subscribed)
+        app.router.add_get("/demo-file/{id}", self.file)
         app.router.add_get("/{version}/{account}", self.look)
 
     async def send(self, request: web.Request) -> web.StreamResponse:
@@ -168,6 +174,9 @@ class GraphApi:
 
     async def look(self, request: web.Request) -> web.StreamResponse:
         """The account itself."""
+        if request.match_info["account"].startswith("7711"):
+            url = f"http://{request.host}/demo-file/{request.match_info['account']}"
+            return web.json_response({"id": request.match_info["account"], "url": url, "mime_type": "image/png"})
         try:
             channel = self._channel(request)
         except Refusal as refusal:
@@ -177,6 +186,12 @@ class GraphApi:
         told = {"id": self._accounts.phone_number_id, "display_phone_number": "+1 555-019-9000"}
         hook = {"application": self._hooks.url("whatsapp")}
         return web.json_response({**told, "verified_name": "Demo Shop", "webhook_configuration": hook})
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        """A file that somebody sent; Meta's file host wants the token too."""
+        if request.headers.get("Authorization") != f"Bearer {self._accounts.whatsapp_token}":
+            return web.Response(status=401)
+        return web.Response(body=PIXEL, content_type="image/png")
 
     async def subscribed(self, request: web.Request) -> web.StreamResponse:
         """Which apps get the account's webhooks."""

@@ -13,6 +13,7 @@ from sanic import Sanic
 
 from bot.conversations import Conversation, SendLater, SendRefused, SendUncertain
 from channels.graph.client import Graph
+from channels.graph.media import Pictures
 from channels.graph.mount import Close, Vendor, mount_vendor
 from channels.graph.shapes import text
 from channels.graph.site import site_of
@@ -55,8 +56,11 @@ def mount_whatsapp(app: Sanic, shop: Shop, spine: Spine) -> Close | None:
 
     learning: list[asyncio.Future[None]] = []
     app.register_listener(begin, "after_server_start")
+    pictures = Pictures(graph, settings.graph_api_url, settings.whatsapp_access_token)
     secrets = (settings.whatsapp_verify_token, settings.whatsapp_app_secret)
-    return mount_vendor(app, spine, Vendor(CHANNEL, *secrets, graph, deliverer, parse, show, numbered_options))
+    return mount_vendor(
+        app, spine, Vendor(CHANNEL, *secrets, graph, deliverer, parse, show, numbered_options, pictures)
+    )
 
 
 async def _shown_number(graph: Graph, number: str) -> str:

@@ -15,6 +15,7 @@ export function drawRow(row, { me, isFollowing, use }) {
     h("div", { class: "bubble" },
       row.text ? h("p", { class: "text" }, row.text) : null,
       media(row.body),
+      sentPicture(row),
       picture(row.body.image_url),
       cards(row.body.cards),
       buttons(row.body.buttons),
@@ -80,6 +81,15 @@ function media({ media: kind, details, revoked, edited }) {
   const from = details?.referral;
   if (from) lines.push(t("referral", { from: [from.headline, from.ad_title, from.ref, from.source_url].filter(Boolean)[0] ?? from.source_type ?? from.source }));
   return lines.length ? h("div", { class: "media" }, lines.map((line) => h("p", { class: "small" }, line))) : null;
+}
+
+// Fetched by the desk from the vendor; whoever opens the conversation may see it.
+function sentPicture(row) {
+  if (row.author !== "shopper" || !["image", "sticker"].includes(row.body.media) || !row.body.details) return null;
+  const id = location.pathname.split("/").pop();
+  const gone = (event) => event.target.replaceWith(h("p", { class: "small" }, t("picture.gone")));
+  return h("img", { class: "picture", src: `/desk/api/conversations/${encodeURIComponent(decodeURIComponent(id))}/pictures/${encodeURIComponent(row.id)}`,
+    alt: t("media.image"), loading: "lazy", onerror: gone });
 }
 
 function picture(url) {

@@ -19,11 +19,12 @@ from tests.socket_client import Refused
 Shopping = Callable[..., AbstractAsyncContextManager[Shopper]]
 CHANGES = [route for route in ROUTES if route.method == "POST"]
 BODY = {"text": "hello", "key": "k" * 20}
-WITHOUT_OWN_CHANNEL = ("template",)  # web chat has no window, so there is no template to send
+WITHOUT_OWN_CHANNEL = ("template", "picture")  # web chat has no window and takes no pictures
 
 
 def path_of(route: Route, conversation: str = "cNobody") -> str:
-    return re.sub(r"<sku.*?>", "TRAIL-JKT", re.sub(r"<conversation.*?>", conversation, route.path))
+    path = re.sub(r"<conversation.*?>", conversation, route.path)
+    return re.sub(r"<sku.*?>", "TRAIL-JKT", re.sub(r"<message.*?>", "mNothing", path))
 
 
 def name_of(route: Route) -> str:
