@@ -15,6 +15,8 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.utc)  # a Monday
 
 PHRASES = {
     "back_to_bot": {"en": ("back to the bot",), "ko": ("봇으로", "봇으로 돌아갈래요")},
+    "courtesy_ends": {"en": ("please",), "ko": ("부탁드려요",)},
+    "back_not": {"en": ("don't", "do not"), "ko": ("싫어요",)},
     "elsewhere_places": {"en": ("whatsapp",), "ko": ("왓츠앱",)},
     "elsewhere_moves": {"en": ("continue",), "ko": ("이어",)},
     "elsewhere_not": {"en": ("don't",), "ko": ("말고",)},

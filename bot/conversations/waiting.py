@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.conversations.draft import Draft
@@ -14,6 +14,7 @@ from bot.storage.choices import Choice
 from bot.storage.records import WAITING, Message
 
 BACK = "back_to_bot"  # the intent of the button, and the name of the phrase list
+LONGEST_WISH = 40  # characters
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -44,11 +45,36 @@ def answer_waiting(draft: Draft, hours: DeskHours, message: Message, choice: Cho
 
 
 def wants_back(words: Words, message: Message, choice: Choice | None) -> bool:
-    """The button, or a message that is nothing but one of the content's phrases."""
+    """The button, or a message that is one of the content's phrases, or a short one that ends in one."""
     if message.choice is not None:
         return choice is not None and choice.intent == BACK
-    said = _bare(message.text)
-    return any(said == _bare(phrase) for language in ("en", "ko") for phrase in words.phrases(BACK, language))
+    phrases = _all(words, BACK)
+    said = {_bare(message.text), _without_courtesy(words, message.text)}
+    return any(_bare(phrase) in said for phrase in phrases) or _ends_in(words, message.text, phrases)
+
+
+def _ends_in(words: Words, text: str, phrases: Sequence[str]) -> bool:
+    """ "okay then take me back to the bot": short, no question, no "not"; of phrases long enough to mean it."""
+    is_denied = any(re.search(rf"\b{re.escape(no)}\b", text, re.IGNORECASE) for no in _all(words, "back_not"))
+    if len(text) > LONGEST_WISH or "?" in text or is_denied:
+        return False
+    said = _without_courtesy(words, text)
+    return any(said.endswith(_bare(phrase)) for phrase in phrases if _is_telling(phrase))
+
+
+def _without_courtesy(words: Words, text: str) -> str:
+    said = _bare(text)
+    ends = sorted(map(_bare, _all(words, "courtesy_ends")), key=len, reverse=True)
+    return next((said[: -len(end)] for end in ends if said.endswith(end)), said)
+
+
+def _is_telling(phrase: str) -> bool:
+    """Whether it means a return wherever it ends a sentence: "the bot" alone does not."""
+    return len(phrase.split()) >= 3 if phrase.isascii() else len(_bare(phrase)) >= 3
+
+
+def _all(words: Words, name: str) -> list[str]:
+    return [phrase for language in ("en", "ko") for phrase in words.phrases(name, language)]
 
 
 def _tell(draft: Draft, hours: DeskHours, waiting: str, closed: str) -> None:

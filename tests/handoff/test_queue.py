@@ -50,7 +50,19 @@ async def test_each_message_in_the_queue_gets_one_acknowledgement_and_no_brain(d
     assert len(stage.brain.turns) == 1
 
 
-@pytest.mark.parametrize("text", ["back to the bot", "Back to the bot!", "봇으로", " 봇으로 돌아갈래요~"])
+WISHES = (
+    "back to the bot",
+    "Back to the bot!",
+    "back to the bot please",
+    "ok, then take me back to the bot",
+    "봇으로",
+    " 봇으로 돌아갈래요~",
+    "그냥 봇으로 돌아갈래요",
+    "상담원 말고 봇으로 부탁드려요",
+)
+
+
+@pytest.mark.parametrize("text", WISHES)
 async def test_a_phrase_leads_back_to_the_bot(database: Database, text: str) -> None:
     async with running(database) as stage:
         await stage.say("person please")
@@ -62,7 +74,16 @@ async def test_a_phrase_leads_back_to_the_bot(database: Database, text: str) -> 
     assert owner(stage) == "bot"
 
 
-@pytest.mark.parametrize("text", ["the bot told me nonsense", "do not send me back to the bot", "bot", "봇이 이상해요"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the bot told me nonsense",
+        "do not send me back to the bot",
+        "don't go back to the bot",
+        "bot",
+        "봇이 이상해요",
+    ],
+)
 async def test_a_sentence_about_the_bot_does_not(database: Database, text: str) -> None:
     async with running(database) as stage:
         await stage.say("person please")
