@@ -200,9 +200,10 @@ def utterance(reply: Reply) -> Utterance:
         shown["elements"] = [_element(card) for card in reply.cards]
     if reply.image_url:
         shown["image"] = reply.image_url
+    custom: dict[str, Any] = {"wants_location": True} if reply.wants_location else {}
     if reply.handoff:
-        shown["custom"] = {"handoff": {"reason": reply.handoff.reason, "facts": dict(reply.handoff.facts)}}
-    return shown
+        custom["handoff"] = {"reason": reply.handoff.reason, "facts": dict(reply.handoff.facts)}
+    return {**shown, "custom": custom} if custom else shown
 
 
 def reply_of(shown: Utterance) -> Reply:

@@ -6,8 +6,10 @@ from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.products import entity
 from actions.store_hours import hours_line, named_stores
-from bot.commerce.stores import Store
-from bot.messages import Button
+from bot.commerce.stores import Store, by_distance, read_position
+from bot.messages import Button, Reply
+
+SHARE_PLACES = ("whatsapp", "messenger")  # channels in which a shopper can send where they are
 
 
 class ActionFindStore(ShopAction):
@@ -21,6 +23,11 @@ class ActionFindStore(ShopAction):
 
 def show_stores(exchange: Exchange) -> None:
     """The store that is named, the stores of the city, or all."""
+    here = read_position((exchange.metadata.get("page") or {}).get("position", ""))
+    near = by_distance(exchange.shop.backend.stores(), here) if here else []
+    if near:
+        _show_nearest(exchange, near)
+        return
     stores = named_stores(exchange)
     exchange.remember(store=stores[0].id if len(stores) == 1 else None)
     if len(stores) == 1:
@@ -44,6 +51,18 @@ def _show_store(exchange: Exchange, store: Store) -> None:
     )
 
 
+def _show_nearest(exchange: Exchange, near: list[tuple[Store, float]]) -> None:
+    """The stores as they lie from where the shopper is; the nearest one is what follows is about."""
+    language = exchange.language
+    exchange.remember(store=near[0][0].id)
+    lines = [
+        exchange.text("store.near_line", name=store.name[language], address=store.address[language], km=round(km, 1))
+        for store, km in near
+    ]
+    buttons = tuple(Button(store.name[language], "find_store", (entity("store", store.id),)) for store, _ in near)
+    exchange.say_with("store.near", buttons=buttons, lines="\n".join(lines))
+
+
 def _show_all(exchange: Exchange, stores: list[Store]) -> None:
     language = exchange.language
     lines = [
@@ -51,3 +70,5 @@ def _show_all(exchange: Exchange, stores: list[Store]) -> None:
     ]
     buttons = tuple(Button(store.name[language], "find_store", (entity("store", store.id),)) for store in stores)
     exchange.say_with("store.all", buttons=buttons, lines="\n".join(lines))
+    if exchange.metadata.get("channel") in SHARE_PLACES and len(stores) > 1:
+        exchange.said.append(Reply(exchange.text("store.share_place"), wants_location=True))

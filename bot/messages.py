@@ -68,6 +68,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     image_url: str = ""
+    wants_location: bool = False  # the shopper may answer with where they are, where a channel has a way to
     handoff: HandoffRequest | None = None
 
 

@@ -36,6 +36,8 @@ def body_of(reply: Reply, conversation_id: str, now: datetime) -> tuple[dict[str
         body["cards"] = [{**_face(card), "buttons": show(card.buttons)} for card in reply.cards]
     if reply.image_url:
         body["image_url"] = reply.image_url
+    if reply.wants_location:
+        body["wants_location"] = True
     return body, issued
 
 

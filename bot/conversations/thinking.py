@@ -121,13 +121,28 @@ class BrainStopped(Exception):
     """The brain's own task was cancelled by somebody else."""
 
 
+# Whoever sends where they are asks which store is near.
+SHARED_PLACE = {"text": "find_store", "intent": {"name": "find_store", "confidence": 1.0}, "entities": []}
+
+
+def place_of(message: Message) -> str:
+    """ "north,east" in degrees, where a shopper sent their place; else nothing."""
+    details = message.body.get("details") or {}
+    for found in (details.get("place"), *(details.get("files") or ())):
+        if message.body.get("media") == "location" and isinstance(found, dict):
+            north, east = found.get("latitude") or found.get("lat"), found.get("longitude") or found.get("long")
+            if north and east:
+                return f"{north},{east}"
+    return ""
+
+
 def refusal_of(work: Work, now: datetime) -> str | None:
     """The key of the sentence for a message that the brain need not see."""
     if work.message.choice is not None:
         return _refusal_of_choice(work.choice, now)
     if work.message.body.get("cut"):
         return "errors.too_long"
-    if work.message.text:
+    if work.message.text or place_of(work.message):
         return None
     media = work.message.body.get("media")
     return f"media.{media if media in MEDIA else 'unsupported'}" if media else "errors.no_text"
@@ -143,14 +158,14 @@ def _refusal_of_choice(choice: Choice | None, now: datetime) -> str | None:
 
 
 def _turn(work: Work) -> Turn:
-    conversation = work.conversation
+    conversation, place = work.conversation, place_of(work.message)
     return Turn(
         id=work.turn_id,
         conversation=conversation.id,
         text=work.message.text,
         language=conversation.language,
-        parse=parse_of(work.choice) if work.choice else None,
-        page=conversation.page,
+        parse=parse_of(work.choice) if work.choice else SHARED_PLACE if place else None,
+        page={**conversation.page, **({"position": place} if place else {})},
         client=conversation.client,
         channel=conversation.channel,
     )

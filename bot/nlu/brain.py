@@ -121,6 +121,7 @@ def reply_from_rasa(message: Mapping[str, Any]) -> Reply:
         buttons=_buttons(message.get("buttons")),
         cards=tuple(_card(element) for element in message.get("elements") or ()),
         image_url=message.get("image") or "",
+        wants_location=custom.get("wants_location") is True,
         handoff=_handoff(custom.get("handoff")),
     )
 

@@ -50,6 +50,9 @@ def _interactive(value: Mapping[str, Any]) -> Iterator[str]:
         if header and header.get("type") != "text":
             yield "a list takes a text header only"
         yield from _list(action)
+    elif kind == "location_request_message":
+        if header or action != {"name": "send_location"}:
+            yield "a location request has no header and one action, send_location"
     elif kind == "cta_url":
         parameters = action.get("parameters") or {}
         yield from _length("display_text", parameters.get("display_text"), 20)

@@ -30,7 +30,8 @@ class WhatsAppDeliverer(GraphDeliverer[Part]):
         template = message.body.get("template")
         if template:
             return [Part("template", dict(template), message.text)]
-        return render(public(message), labels_in(self._words, conversation.language), self._site)
+        row = {**public(message), "wants_location": message.body.get("wants_location") is True}
+        return render(row, labels_in(self._words, conversation.language), self._site)
 
     def plain(self, part: Part) -> Part | None:
         if part.kind in ("text", "template"):

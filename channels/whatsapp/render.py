@@ -44,6 +44,9 @@ def render(row: Row, labels: Labels, site: Site) -> list[Part]:
     words = _words(row, site, has_numbers=bool(numbered_options(row)))
     if not words and row["image_url"] and not picture:
         words = site.absolute(row["image_url"])  # a picture that Meta would refuse is still a link
+    if row.get("wants_location") and words and not options and not links:
+        action = {"name": "send_location"}
+        return _interactive(words, {"type": "location_request_message", "action": action}, "", "")
     if not options:
         return _without_choices(words or ("" if picture or links else labels.pick), links, picture)
     return _with_choices(_joined(words, _lines(links)), options, labels, picture)

@@ -95,3 +95,21 @@ async def _on_page(meta: MetaStage, page: FakeChannel, number: int, text: str) -
 def _label(meta: MetaStage, wanted: str) -> str:
     options = meta.meta.people.get("whatsapp", PERSON["whatsapp"]).options()
     return next(option["title"] for option in options if wanted in option["title"])
+
+
+def test_a_place_that_is_sent_gets_the_nearest_store(
+    shop: Shop, brain: Brain, loop: asyncio.AbstractEventLoop, tmp_path: Path
+) -> None:
+    asked, near = loop.run_until_complete(_sends_place(shop, brain, tmp_path))
+
+    assert asked["kind"] == "location_request_message"
+    assert near.index("Gangnam") < near.index("Hongdae") < near.index("Covent Garden")
+
+
+async def _sends_place(shop: Shop, brain: Brain, folder: Path) -> tuple[dict[str, str], str]:
+    async with running(shop.database, folder, brain, shop.clock, shop.content) as meta:
+        await meta.say("whatsapp", PERSON["whatsapp"], "where are your stores?")
+        asked = meta.meta.people.get("whatsapp", PERSON["whatsapp"]).thread[-1]
+        place = {"latitude": 37.4979, "longitude": 127.0276}
+        said = await meta.send("whatsapp", PERSON["whatsapp"], {"type": "location", "location": place})
+    return asked, said[-1]

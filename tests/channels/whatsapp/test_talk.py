@@ -143,3 +143,13 @@ async def test_words_beside_a_picture_are_answered(sqlite: Database, tmp_path: P
         said = await stage.send("whatsapp", ANNA, {"type": "image", "image": picture})
 
     assert said[1:] == ["<media.by_words en>", "echo 1: do you have this in blue"]
+
+
+async def test_where_somebody_is_asks_which_store_is_near(sqlite: Database, tmp_path: Path) -> None:
+    async with running(sqlite, tmp_path) as stage:
+        place = {"latitude": 37.5, "longitude": 127.02, "name": "Home"}
+        said = await stage.send("whatsapp", ANNA, {"type": "location", "location": place})
+        turn = stage.brain.turns[-1]
+
+    assert said[-1] == "chose find_store 1"
+    assert turn.page["position"] == "37.5,127.02"
