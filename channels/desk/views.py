@@ -71,7 +71,7 @@ def show_template(template: MessageTemplate, language: str) -> dict[str, Any]:
     """A template to choose, with what is to be filled in."""
     return {
         "name": template.name,
-        "title": template.title[language],
+        "title": dict(template.title),  # agents read it in the desk's language
         "text": template.text[language],
         "values": list(template.values),
     }

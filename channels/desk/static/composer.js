@@ -73,7 +73,7 @@ export function drawComposer(store, { send, typing, sent }) {
     template.textContent = t("template");
     reply.setAttribute("aria-pressed", String(isReply));
     note.setAttribute("aria-pressed", String(!isReply));
-    form.className = `composer ${isReply ? "reply" : "note"}`;
+    form.className = `composer ${isReply ? "reply" : "note"}${isMine() && isShut() ? " shut" : ""}`;
     name.textContent = t(isReply ? "reply.label" : "note.label");
     field.placeholder = t(isReply ? "reply.placeholder" : "note.placeholder");
     hint.textContent = hintOf(store, found(), isReply);

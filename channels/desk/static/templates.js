@@ -2,7 +2,7 @@
 import { conversation, get, post } from "./api.js";
 import { h, show } from "./dom.js";
 import { reason } from "./row.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 export function drawTemplates(store, { sent }) {
   const box = h("div", { class: "templates", hidden: true });
@@ -30,7 +30,7 @@ export function drawTemplates(store, { sent }) {
       return;
     }
     const choice = h("select", { "aria-label": t("template.choose"), onchange: () => fill() },
-      templates.map((each) => h("option", { value: each.name }, each.title)));
+      templates.map((each) => h("option", { value: each.name }, each.title[language])));
     const fields = h("div", { class: "fields" });
     const preview = h("p", { class: "preview", "aria-live": "polite" });
     const problem = h("p", { class: "problem", role: "alert" });
