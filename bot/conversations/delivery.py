@@ -19,11 +19,14 @@ class SendUncertain(Exception):
 
 
 class SendLater(Exception):
-    """The vendor certainly did not take it and may do so later: after `seconds`, then `factor` times as long each."""
+    """The vendor certainly did not take it and may do so later: after `seconds`, then `factor` times as long each.
 
-    def __init__(self, reason: str, seconds: float = 1.0, factor: float = 2.0) -> None:
+    `tries`: after how many the row is failed. Eight doubling rests are four minutes; an outage needs more.
+    """
+
+    def __init__(self, reason: str, seconds: float = 1.0, factor: float = 2.0, tries: int = 8) -> None:
         super().__init__(reason)
-        self.seconds, self.factor = seconds, factor
+        self.seconds, self.factor, self.tries = seconds, factor, tries
 
 
 @dataclass

@@ -169,6 +169,12 @@ class Conversations:
             row = messages.find(connection, message_id)
         return row is not None and row.channel == channel and row.direction == "out"
 
+    def under_way(self, conversation_id: str, text: str) -> str | None:
+        """The id of a row with this text that is being sent now; None if there is none."""
+        with self.database.read() as connection:
+            _, rows = messages.leaving(connection, conversation_id)
+        return next((row.id for row in rows if row.status == "claimed" and row.text and row.text == text), None)
+
     def get(self, conversation_id: str) -> Conversation:
         """Raises ConversationNotFound."""
         with self.database.read() as connection:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from bot.conversations.delivery import SendLater
 
 LONGEST_REST = 300.0  # seconds
-MOST_TRIES = 8  # about four minutes of doubling rests; then the row is failed and the desk sees it
 
 
 class Rests:
@@ -32,7 +31,7 @@ class Rests:
         """How long to rest before this row is tried again, in seconds; None when it was tried often enough."""
         tries = self._tries.get(row_id, 0)
         self._tries[row_id] = tries + 1
-        return None if tries >= MOST_TRIES else min(LONGEST_REST, later.seconds * later.factor**tries)
+        return None if tries >= later.tries else min(LONGEST_REST, later.seconds * later.factor**tries)
 
     def forget(self, row_id: str) -> None:
         """The row has left or never will."""

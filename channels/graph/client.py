@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 from bot.conversations import SendLater, SendUncertain
-from channels.graph.errors import error_from
+from channels.graph.errors import OUTAGE_TRIES, error_from
 
 CONNECT_SECONDS, ALL_SECONDS = 5.0, 30.0
 KEEP_ALIVE = 10.0  # seconds; shorter than Meta's, which would close a connection under a request
@@ -43,7 +43,9 @@ class Graph:
                 return _accepted(response.status, await _json(response))
         except (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError) as error:
             words = type(error).__name__  # its text may hold addresses
-            raise (SendUncertain(words) if left.has_left else SendLater(f"no connection: {words}")) from None
+            if left.has_left:
+                raise SendUncertain(words) from None
+            raise SendLater(f"no connection: {words}", tries=OUTAGE_TRIES) from None
 
     async def get(self, path: str, **query: str) -> dict[str, Any]:
         """Its answer. Raises as `post` does."""

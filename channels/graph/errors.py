@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 PAIR_RATE = 131056  # one person, too many messages: wait 4^X seconds
 MAINTENANCE = 131057  # the number is being upgraded: up to a minute
+OUTAGE_TRIES = 24  # rests that grow to five minutes: an hour and a half
 RATES = {4, 613, 80007, 130429}
 PASSING = {1, 2, 1200, 131000, 131016}
 # The operator must act, or nothing will be sent any more: token, permissions, payment, registration, policy.
@@ -60,7 +61,7 @@ def _without_words(status: int) -> SendRefused | SendLater | SendUncertain:
     """A gateway that lost patience may hide an acceptance; Graph's own 500 and 503 do not."""
     words = f"HTTP {status}"
     if status in (429, 500, 503):
-        return SendLater(words, seconds=2.0 if status == 429 else 1.0)
+        return SendLater(words, seconds=2.0 if status == 429 else 1.0, tries=OUTAGE_TRIES)
     return SendUncertain(words) if status >= 500 else SendRefused(words)
 
 

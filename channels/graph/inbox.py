@@ -122,6 +122,10 @@ class Inbox:
             self._conversations.settle(self._channel, event.vendor_id, "sent", message_id=event.row_id)
             return
         conversation = self._conversations.open(self._channel, event.address, event.names)
+        ours = self._conversations.under_way(conversation.id, event.text)
+        if ours is not None:  # an echo may come without our mark, and before the answer that names its id
+            self._conversations.settle(self._channel, event.vendor_id, "sent", message_id=ours)
+            return
         self._handoff.answered_elsewhere(conversation.id, event.text, event.vendor_id)
 
     def close(self) -> None:

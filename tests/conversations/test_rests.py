@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.conversations import SendLater
-from bot.conversations.rests import LONGEST_REST, MOST_TRIES, Rests
+from bot.conversations.rests import LONGEST_REST, Rests
 from bot.messages import Reply, Thought
 from bot.storage.database import Database
 from tests.fakes import FakeChannel
@@ -60,7 +60,7 @@ def test_rests_grow_and_end() -> None:
     rests = Rests(lambda conversation_id: None)
     pair = SendLater("pair rate", 1.0, 4.0)
 
-    seconds = [rests.next_try("m1", pair) for _ in range(MOST_TRIES + 1)]
+    seconds = [rests.next_try("m1", pair) for _ in range(pair.tries + 1)]
 
     assert seconds[:5] == [1.0, 4.0, 16.0, 64.0, 256.0]
     assert seconds[5] == LONGEST_REST
