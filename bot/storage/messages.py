@@ -173,7 +173,8 @@ def _forward(status: str, names: tuple[str, ...]) -> Any:
 
 def advance_until(connection: Connection, conversation_id: str, seq: int, status: str) -> list[Message]:
     """The same for every public outgoing row up to a number; the rows that changed."""
-    before = [old for old, later in FORWARD.items() if status in later and old not in ("stored", "pending", "claimed")]
+    # A claimed row that the shopper tells of was shown: its "sent" is only not written down yet.
+    before = [old for old, later in FORWARD.items() if status in later and old not in ("stored", "pending")]
     clause = and_(
         messages.c.conversation_id == conversation_id,
         messages.c.seq <= seq,
