@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from pathlib import Path
 
 from bot.agents import Agents
 from bot.backends.base import Backend
@@ -73,9 +75,14 @@ def build_spine(shop: Shop, brain: Brain) -> Spine:
         shop.clock,
         deadline=settings.turn_deadline,
         desk_hours=settings.desk_hours,
-        wire_folder=settings.state_dir / "wire",
+        wire_folder=_wire_folder(settings),
     )
     return Spine(conversations, Handoff(conversations))
+
+
+def _wire_folder(settings: Settings) -> Path:
+    """One for each database: what another shop on this machine left behind is none of our business."""
+    return settings.state_dir / "wire" / hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
 
 
 def utc_now() -> datetime:
