@@ -68,10 +68,22 @@ class Graph:
             self._session = aiohttp.ClientSession(
                 headers={"Authorization": f"Bearer {self._token}"},
                 timeout=aiohttp.ClientTimeout(total=ALL_SECONDS, sock_connect=CONNECT_SECONDS),
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE),
+                connector=_Prompt(limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE),
                 trace_configs=[tracing],
             )
         return self._session
+
+
+class _Prompt(aiohttp.TCPConnector):
+    """Connections whose writes reach the socket at once: uvloop would keep them until the end of its iteration.
+
+    Then a kill could fall between the note that a request leaves and its leaving (decision 0010).
+    """
+
+    async def _wrap_create_connection(self, *arguments: Any, **options: Any) -> Any:
+        transport, protocol = await super()._wrap_create_connection(*arguments, **options)
+        transport.set_write_buffer_limits(high=0)
+        return transport, protocol
 
 
 async def _leaves(_session: aiohttp.ClientSession, context: SimpleNamespace, _headers: Any) -> None:
