@@ -22,6 +22,9 @@ FOCUS = (
     "currency",
 )
 
+# Rasa's rules begin where it listens: without this the first message over there would find no rule.
+LISTENING = {"event": "action", "name": "action_listen"}
+
 
 def travelling(memory: str) -> str:
     """The same memory without orders, proofs and the words that were said."""
@@ -32,4 +35,4 @@ def travelling(memory: str) -> str:
         focus.pop("finished", None)
     flows = [flow for flow in slots.get("flows") or () if flow.get("name") in FLOWS]
     moved = {"flows": flows, "focus": focus, "language": slots.get("language")}
-    return json.dumps({**kept, "slots": moved, "loop": None, "events": []}, ensure_ascii=False)
+    return json.dumps({**kept, "slots": moved, "loop": None, "events": [LISTENING]}, ensure_ascii=False)

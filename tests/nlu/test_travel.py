@@ -34,6 +34,6 @@ def test_orders_and_what_was_said_stay() -> None:
     )
 
     assert found["slots"] == {"flows": [], "focus": {}, "language": None}
-    assert found["events"] == []
+    assert found["events"] == [{"event": "action", "name": "action_listen"}]
     assert "1001" not in json.dumps(found)
     assert "emma" not in json.dumps(found)
