@@ -45,6 +45,7 @@ class Outbox:
         self._deliverers: dict[str, Deliverer] = {}
         self._gone: list[Remains] = []
         self._done: dict[str, int] = {}  # parts of a row that left before it was interrupted
+        self._held: set[str] = set()  # rows claimed by us that go on from there
 
     def attach(self, channel: str, deliverer: Deliverer) -> None:
         """Rows of this channel leave through this deliverer."""
@@ -69,9 +70,21 @@ class Outbox:
         for remains in self._gone:
             for row in messages.claimed_by(connection, remains.name):
                 if remains.is_trusted:
-                    self._done[row.id] = remains.parts.get(row.id, 0)
-                    messages.release(connection, row.id)
+                    self._take_over(connection, row, remains.parts.get(row.id, 0))
         messages.strand(connection, self.replaying(), self._wire.running())
+
+    def _take_over(self, connection: Connection, row: Message, parts: int) -> None:
+        """A row that began to leave stays claimed, and our own log knows of it too: we may be killed before it ends."""
+        if parts == 0:
+            messages.release(connection, row.id)
+            return
+        self._hold(row.id, parts)
+        messages.adopt(connection, row.id, self._wire.name)
+
+    def _hold(self, row_id: str, parts: int) -> None:
+        self._done[row_id] = parts
+        self._held.add(row_id)
+        self._wire.note(row_id, parts)
 
     def forget_remains(self) -> None:
         """The recovery is committed."""
@@ -109,7 +122,7 @@ class Outbox:
 
     async def _bring(self, deliverer: Deliverer, conversation: Conversation, row: Message) -> bool:
         """One row to a vendor. False if the conversation rests and the later rows have to wait behind this one."""
-        if row.status == "claimed":
+        if row.status == "claimed" and row.id not in self._held:
             return True  # of another process; it may have been sent already
         if self._is_shut(deliverer, conversation, row):
             await self._settle([Outcome(row, "failed", error=f"{CLOSED}: more than a day since the last message")])
@@ -118,7 +131,7 @@ class Outbox:
         if wait > 0:
             self._rests.begin(conversation.id, wait)
             return False
-        claimed = await self._threads.persist(self._claim, row)
+        claimed = row if row.id in self._held else await self._threads.persist(self._claim, row)
         if claimed is None:
             return True
         outcome = await self._send(deliverer, conversation, claimed)
@@ -162,13 +175,15 @@ class Outbox:
         if seconds is None:
             return self._ended(Outcome(row, "failed", error=str(later)[:ERROR_LIMIT]))
         log.warning("Sending %s on %s is put off for %.0f s: %s", row.id, row.channel, seconds, later)
-        self._done[row.id] = done
+        if done:
+            self._hold(row.id, done)
         self._rests.begin(row.conversation_id, seconds)
         return Outcome(row, "pending")
 
     def _ended(self, outcome: Outcome) -> Outcome:
         self._rests.forget(outcome.message.id)
         self._done.pop(outcome.message.id, None)
+        self._held.discard(outcome.message.id)
         return outcome
 
     async def _settle(self, outcomes: list[Outcome]) -> None:
@@ -192,9 +207,9 @@ class Outbox:
             if plain:
                 messages.advance(connection, plain, "sent", sent_at=now)
             for outcome in outcomes:
-                if outcome.status == "pending":
+                if outcome.status == "pending" and outcome.message.id not in self._held:
                     messages.release(connection, outcome.message.id)
-                elif outcome.message.id not in plain:
+                elif outcome.status != "pending" and outcome.message.id not in plain:
                     found = {"vendor_id": outcome.vendor_id} if outcome.vendor_id else {}
                     _write_one(connection, outcome, sent_at=now, **found)
 

@@ -115,7 +115,7 @@ def _read(path: Path) -> Remains:
         is_trusted = is_trusted and bool(first) and first == _boot()
         for note in notes.splitlines():
             row_id, _, part = note.partition(" ")
-            parts[row_id] = max(parts.get(row_id, 0), int(part) if part.isdigit() else 1)
+            parts[row_id] = int(part) if part.isdigit() else 1  # the last note counts: a part may have been refused
     return Remains(path.stem, parts, is_trusted)
 
 

@@ -230,6 +230,12 @@ def release(connection: Connection, message_id: str) -> bool:
     return bool(connection.execute(messages.update().where(clause).values(status="pending", claimed_by=None)).rowcount)
 
 
+def adopt(connection: Connection, message_id: str, name: str) -> None:
+    """The claim of a process that is gone is another's now."""
+    clause = and_(messages.c.id == message_id, messages.c.status == "claimed")
+    connection.execute(messages.update().where(clause).values(claimed_by=name))
+
+
 def strand(connection: Connection, channels: Iterable[str], running: Iterable[str] = ()) -> int:
     """Claimed rows on channels that cannot replay, of no process that runs: nobody knows whether they arrived."""
     is_left = messages.c.claimed_by.is_(None) | messages.c.claimed_by.notin_(tuple(running))

@@ -78,7 +78,14 @@ class Parted(FakeChannel):
         return f"vendor-{message.id}"
 
 
-async def after_a_kill(database: Database, folder: Path, noted: int) -> Parted:
+class Resting(Parted):
+    """Sends nothing before the process is killed again."""
+
+    def wait(self, conversation: Conversation, message: Message) -> float:
+        return 60.0
+
+
+async def after_a_kill(database: Database, folder: Path, noted: int, kills: int = 1) -> Parted:
     """Rows of an earlier process that were claimed; of each so many parts had begun to leave."""
     async with running(database, channel=FakeChannel(replays=False)) as stage:
         await stage.say("hello there")
@@ -92,17 +99,21 @@ async def after_a_kill(database: Database, folder: Path, noted: int) -> Parted:
         for part in range(noted):
             killed.note(row["id"], part + 1)
     killed.close()
+    for _ in range(kills - 1):
+        async with running(database, channel=Resting(), wire_folder=folder) as stage:
+            await stage.conversations.quiet()
     channel = Parted()
     async with running(database, channel=channel, wire_folder=folder) as stage:
         await stage.conversations.quiet()
     return channel
 
 
+@pytest.mark.parametrize("kills", [1, 2, 3])
 @pytest.mark.parametrize(("noted", "parts"), [(0, [1, 2]), (1, [2]), (2, [])])
-async def test_after_a_kill_exactly_the_unsent_parts_leave(
-    database: Database, tmp_path: Path, noted: int, parts: list[int]
+async def test_after_kills_exactly_the_unsent_parts_leave(
+    database: Database, tmp_path: Path, noted: int, parts: list[int], kills: int
 ) -> None:
-    channel = await after_a_kill(database, tmp_path / "wire", noted)
+    channel = await after_a_kill(database, tmp_path / "wire", noted, kills)
 
     assert [part for text, part in channel.parts if text.startswith("echo")] == parts
     with database.read() as connection:
