@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu.entities import EntityFinder
-from bot.nlu.entities.traits import without_stray_traits
+from bot.nlu.entities.traits import facts_of
 from bot.nlu.intents.bare import as_bare_value
 from bot.nlu.intents.concepts import load_concepts
 from bot.nlu.intents.encoder import find_encoder
@@ -36,7 +36,7 @@ class Reader:
         sentence = sentence_of(text, self.finder())
         readings = ranked(self.model.labels, self.model.probabilities([sentence])[0])
         readings = as_bare_value(text, sentence.facts, readings)
-        facts = without_stray_traits(text, sentence.facts, readings[0].label)
+        facts = facts_of(text, sentence.facts, readings[0].label)
         return {"text": text, "entities": [each.as_rasa() for each in facts], **as_rasa(readings, self.doubts)}
 
 

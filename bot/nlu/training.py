@@ -11,6 +11,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.nlu.examples import load_examples
+from bot.nlu.intents.ahead import encoding
+from bot.nlu.text import clean, fold
+
 MODELS = Path("models")
 LEARNED_FROM = (
     "config.yml",
@@ -75,6 +79,17 @@ def _questions(root: Path) -> dict[str, Any]:
 def _train(model: Path) -> int:
     print("==> Training the model (a minute or two, most of it loading libraries)", flush=True)
     started = time.monotonic()
+    with encoding([fold(clean(example.text)) for example in load_examples()]):  # while Rasa is loaded
+        is_trained = _train_by_rasa(model)
+    if not is_trained:
+        print("Training failed; the lines above say why.", flush=True)
+        return 1
+    _forget_old(model.parent)
+    print(f"==> Trained in {time.monotonic() - started:.0f} s: {model.name}", flush=True)
+    return 0
+
+
+def _train_by_rasa(model: Path) -> bool:
     from rasa.model_training import train
 
     from bot.nlu.logs import configure_logs
@@ -88,12 +103,7 @@ def _train(model: Path) -> int:
         force_training=True,
         fixed_model_name=model.name[: -len(".tar.gz")],
     )
-    if result.code != 0 or not model.exists():
-        print("Training failed; the lines above say why.", flush=True)
-        return result.code or 1
-    _forget_old(model.parent)
-    print(f"==> Trained in {time.monotonic() - started:.0f} s: {model.name}", flush=True)
-    return 0
+    return bool(result.code == 0 and model.exists())
 
 
 def _forget_old(folder: Path) -> None:

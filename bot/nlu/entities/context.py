@@ -14,7 +14,9 @@ _QUITE = any_of("too, so, very, bit, little, runs?, running, fits?, slightly, re
 _TOO = re.compile(rf"{_QUITE}\s$")
 _SIZE_WORD = re.compile(r"(?:small|medium|large|smal|med)s?")
 _SIZED_THING = re.compile(
-    r"\s" + any_of("gift, parcel, package, box, question, problem, issue, hole, stain, mistake, amount, tear, scratch")
+    r"\s"
+    + any_of("gift, parcel, package, box, question, problem, issue, hole, stain, mistake, amount, tear, scratch, print")
+    + r"|\s+(?:up|down|bigger|smaller|larger)\b"
 )
 _SIZE_SYSTEM = re.compile(r"siz|사이즈|식|유럽|미국|영국|한국|일본")
 _TONGUE = any_of("\\bin, speak, to, use, switch, change, talk, reply, answer, understand, write, language, do, about")
@@ -28,7 +30,11 @@ _USUALLY = re.compile(r"\s*(?:에|에는)?\s*(?:\w*\d|[SMLX]+\b|\w+\s?(?:입|신
 _SKIN_WORDS = ("dry", "oily", "sensitive", "normal", "combination", "mature", "tight", "greasy")
 _OF_SKIN = re.compile(r"skin|face|cheek|forehead|zone|acne|cream|serum|combination|sensitive|oily|피부|얼굴")
 _MINE = re.compile(r"(?:\b(?:it'?s|i'?m|i am|mine is|very|quite|and|or|pretty)|,)\s$")
-_INTO_MY = re.compile(r"\b(?:in|to|into|from|out of|of)\s(?:my|the|your)\s(?:shopping\s)?$")  # the bag one pays
+_INTO_MY = re.compile(  # the bag one pays
+    r"\b(?:in|to|into|from|out of|of)\s(?:(?:my|the|your)\s)?(?:shopping\s)?$"
+    r"|\b(?:open|show|see|check|empty|clear|is|view|update)\s(?:me\s)?my\s(?:shopping\s)?$"
+)
+_WORN = ("product", "category", "material")
 _DRESS_CODE = re.compile(r"\s?code")
 FEW_WORDS = 3
 
@@ -56,6 +62,10 @@ class _Place:
     found: Sequence[Found]
 
     @property
+    def end(self) -> int:
+        return len(self.before) + len(self.said)
+
+    @property
     def is_all(self) -> bool:
         return self.text.strip(" ?!.") == self.said
 
@@ -65,6 +75,8 @@ class _Place:
 
 
 def _no_size(at: _Place) -> bool:
+    if at.value == "one size":
+        return re.match(r"\s+(?:up|down|bigger|smaller|larger|too)\b", at.after) is not None
     return bool(_SIZE_WORD.fullmatch(at.said) and (_TOO.search(at.before) or _SIZED_THING.match(at.after)))
 
 
@@ -96,10 +108,26 @@ def _no_skin(at: _Place) -> bool:
     return at.said in _SKIN_WORDS and not (at.is_all or _OF_SKIN.search(at.text) or _MINE.search(at.before))
 
 
+def _no_color(at: _Place) -> bool:
+    """A wine to drink, black friday, green as a way of life."""
+    if at.said == "wine":
+        beside = any(each.start - at.end in range(3) and each.entity in _WORN for each in at.found)
+        return not (at.is_short or beside or re.search(r"\b(?:in|colou?r)\s$", at.before))
+    return bool(
+        (at.said == "black" and re.match(r"\s?(?:friday|market|mail)", at.after))
+        or (at.said == "red" and re.match(r"\s(?:wine|cross|flag|ink)\b", at.after))
+        or (at.said == "green" and re.search(r"\b(?:how|so|really|be|being|go|going)\s$", at.before))
+    )
+
+
 def _no_category(at: _Place) -> bool:
+    if at.value == "top":
+        return re.search(r"\b(?:on|from the|from|over the|up|at the|to the|off the)\s$", at.before) is not None
+    if at.said == "dress" and re.search(r"\b(?:i|we|you|they|to|can't|do|did)\s$", at.before):
+        return True
     if at.value == "bag":
         return _INTO_MY.search(at.before) is not None
-    return at.value == "dress" and _DRESS_CODE.match(at.after) is not None
+    return at.said == "dress" and _DRESS_CODE.match(at.after) is not None
 
 
 _MISREAD: Mapping[str, Callable[[_Place], bool]] = MappingProxyType(
@@ -111,5 +139,6 @@ _MISREAD: Mapping[str, Callable[[_Place], bool]] = MappingProxyType(
         "occasion": _no_occasion,
         "skin_type": _no_skin,
         "category": _no_category,
+        "color": _no_color,
     }
 )

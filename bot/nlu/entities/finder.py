@@ -11,11 +11,11 @@ from bot.nlu.entities.found import Found, longest
 from bot.nlu.entities.measures import find_measures
 from bot.nlu.entities.money import find_prices
 from bot.nlu.entities.negation import mark_unwanted
-from bot.nlu.entities.neighbours import find_sizes_beside
+from bot.nlu.entities.neighbours import find_counts_before, find_sizes_beside
 from bot.nlu.entities.order_number import find_order_numbers
 from bot.nlu.entities.phone import find_phones
 from bot.nlu.entities.quantity import find_quantities
-from bot.nlu.entities.sizes import find_sizes
+from bot.nlu.entities.sizes import find_capital_sizes, find_sizes
 from bot.nlu.entities.surface import surface
 from bot.nlu.entities.vocabulary import Vocabulary
 
@@ -34,6 +34,7 @@ class EntityFinder:
         text = text[:LONGEST]
         plain = surface(text)
         claims = chain.from_iterable(find(plain) for find in FAMILIES)
-        chosen = longest([*claims, *find_coupons(text), *self._vocabulary.find(plain)])
-        chosen = longest([*chosen, *find_sizes_beside(plain, chosen)])
+        typed = (*find_coupons(text), *find_capital_sizes(text))
+        chosen = longest([*claims, *typed, *self._vocabulary.find(plain)])
+        chosen = longest([*chosen, *find_sizes_beside(plain, chosen), *find_counts_before(plain, chosen)])
         return mark_unwanted(plain, in_context(plain, chosen))

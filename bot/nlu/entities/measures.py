@@ -28,10 +28,13 @@ _LENGTH = rf"(?:\s?(?P<unit>{_CENTIMETRES}|{_MILLIMETRES}|{_INCHES}|{_METRES})(?
 _POUNDS = any_of("lbs?, pounds?, 파운드")
 _WEIGHT = rf"\s?(?P<unit>{_POUNDS}|{any_of('kgs?, kilos?, kilograms?, 키로그램, 킬로그램, 키로, 킬로')})(?![a-z])"
 _LINKS = any_of(
-    "is, are, 's, of, about, around, approx, measures?, size, circumference, :, =, 가, 이, 는, 은, 도",
+    "is, are, 's, of, about, around, approx, measures?, messures?, mesures?, size, circumference, :, =",
+    "가, 이, 는, 은, 도, 를, 을",
+    "재니까, 재보니까, 재보니, 재면, 재봤는데, 재봤더니, 쟀더니, 나오고",
     "둘레, 사이즈, 실측, 단면, 만, long, 하고",
 )
 _IS = rf"(?:\s*{_LINKS}){{0,3}}\s*"
+_AT = "(?:(?:a?round|in|at) (?:the|my) )?"
 _NOT_GARMENT = rf"(?!\s?{any_of('jeans, trousers, pants, denim, 청바지, 바지, 팬츠, 데님')})"
 
 
@@ -47,7 +50,7 @@ class Girth:
 
 GIRTHS = (
     Girth("chest", any_of("under\\s?bust, chest, bust, 가슴\\s?둘레, 윗가슴, 가슴, 흉위, 흉통"), 60, 160),
-    Girth("waist", any_of("waist(?:line)?, 허리\\s?둘레, 허리"), 45, 150),
+    Girth("waist", any_of("waist(?:line)?, middle, tummy, 허리\\s?둘레, 허리"), 45, 150),
     Girth("hip", any_of("hips?, 엉덩이\\s?둘레, 엉덩이, 힙\\s?둘레, 힙"), 60, 170),
     Girth("height", any_of("height, tall, 신장, 키"), 100, 220),
 )
@@ -68,7 +71,7 @@ def find_measures(text: str) -> Iterator[Found]:
 
 def _girths(text: str, girth: Girth) -> Iterator[Found]:
     after = rf"(?<![a-z가-힣])(?:my |제 |내 )?{girth.names}{_IS}{_NUMBER}{_LENGTH}(?![\d/]){_NOT_GARMENT}"
-    before = rf"(?<![\w.,]){_NUMBER}{_LENGTH}[\s-]*(?:around the |in the |at the )?{girth.names}(?![a-z]){_NOT_GARMENT}"
+    before = rf"(?<![\w.,]){_NUMBER}{_LENGTH}[\s-]*{_AT}{girth.names}(?![a-z]){_NOT_GARMENT}"
     for rank, pattern in ((RANK, after), (RANK - 1, before)):
         for match in re.finditer(pattern, text):
             value = _centimetres(float(match["n"]), match["unit"], girth)
@@ -192,9 +195,15 @@ def _pairs(text: str) -> Iterator[Found]:
     """170에 62 · 170/62 · 163 54kg."""
     for match in _PAIR.finditer(text):
         between = text[match.end("cm") : match.start("kg")]
-        if match["unit"] or any(sign in between for sign in ("에", "/", "이고")):
+        if match["unit"] or any(sign in between for sign in ("에", "/", "이고")) or is_bare(match, text):
             yield Found("height", written(float(match["cm"])), match.start("cm"), match.end("cm"), rank=RANK)
             yield Found("weight", written(float(match["kg"])), match.start("kg"), match.end(), rank=RANK)
+
+
+def is_bare(match: Match[str], text: str) -> bool:
+    """ "175 80 oxford shirt": two numbers of a body before a word, and no other number in the message."""
+    rest = text[: match.start()] + text[match.end() :]
+    return text[match.end("cm") : match.start("kg")] == " " and not re.search(r"\d", rest) and len(rest.strip()) > 1
 
 
 def _found(entity: str, value: float, match: Match[str], rank: int = RANK) -> Found:

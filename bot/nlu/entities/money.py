@@ -63,11 +63,12 @@ _AROUND_BEFORE = (
     + any_of("around, roughly, approximately, approx\\.?, circa, somewhere near, close to, ~, 대략, 약, 한")
     + ")"
 )
-_AROUND_AFTER = any_of("ish, or so, 정도, 쯤, 전후, 내외, 안팎, 가량, 언저리, 선에서, 선으로, 짜리")
+_AROUND_AFTER = any_of("ish(?! in the), or so, 정도, 쯤, 전후, 내외, 안팎, 가량, 언저리, 선에서, 선으로, 짜리")
 
 _BETWEEN = re.compile(
-    rf"(?P<range>between|from|{_MAX_BEFORE})?\s*{_A}\s*(?:-|~|to|and|till|에서|부터|이랑|과|와|사이)\s*{_B}"
-    r"(?P<decade>\s?대)?(?:\s?(?:사이|까지|선))?"
+    rf"(?P<range>between|from|{_MAX_BEFORE})?\s*{_A}"
+    rf"(?:\s*(?:-|~|to|and|till|에서|부터|이랑|과|와|사이)\s*|(?<=만원)\s(?={_NUMBER}원?\s?(?:사이|정도|선)))"
+    rf"{_B}(?P<decade>\s?대)?(?:\s?(?:사이|까지|선|짜리|정도))?"
 )
 _DECADE = re.compile(rf"{_A}\s?대(?![가-힣]*점)")
 _MAX = re.compile(

@@ -28,12 +28,18 @@ _NOT_BEFORE = re.compile(
 )
 
 
+_IN = re.compile(r"(?<!ending )(?<!ends )\bin\s$")  # "the sweater in 1003"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def find_order_numbers(text: str) -> Iterator[Found]:
     """Named as an order anywhere; otherwise a number that stands alone and can be nothing else."""
     for match in _NAMED.finditer(text):
         yield _found(match, RANK_NAMED)
     for match in _ALONE.finditer(text):
-        if not _NOT_BEFORE.search(text[: match.start()]) and not _is_round_price(match["digits"]):
+        before = text[: match.start()]
+        is_other = _NOT_BEFORE.search(before) and not (_IN.search(before) and not _YEAR.fullmatch(match["digits"]))
+        if not is_other and not _is_round_price(match["digits"]):
             yield _found(match, RANK_ALONE)
 
 

@@ -24,6 +24,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![\w.$])(?!one\b){_N} (?:of )?(?:them|these|those|it|pairs?|pcs|pieces|units)\b",
+        rf"(?<![\w.$])(?!one\b){_N} (?:pairs?|packs?|sets?|pieces) of\b",
         rf"(?<![\w.$])(?!one\b){_N} of (?:the|this|that|each)\b",
         r"(?<![\w.])x\s?(?P<n>[1-9]\d?)\b|(?<![\w.])(?P<m>[1-9]\d?)\s?x(?![\w])",
         rf"\b(?:quantity|qty|amount)\s?(?:of|to|is|:|=)?\s?{_N}\b",

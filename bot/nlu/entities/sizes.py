@@ -9,6 +9,7 @@ from re import Match
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.numbers import written
 from bot.nlu.entities.patterns import any_of
+from bot.nlu.entities.surface import HANGUL
 
 RANK = 3
 SYSTEMS = {
@@ -38,9 +39,16 @@ _LABELLED = re.compile(
     rf"|(?<![\w.,])(?P<m>\d{{1,3}}(?:\.\d)?)[\s-]?(?:{_SIZE}(?! ?(?:up|down|업|다운|bigger|smaller|larger))|호(?!선))"
 )
 _MILLIMETRES = re.compile(r"(?<![\w.,])(?P<n>2[0-9][05]|30[05]|310)\s?(?:mm|미리|밀리)(?![a-z])")
+_SAID_OF_A_SIZE = any_of(
+    "신, 있, 없, 남, 재고, 으로, 로, 은, 는, 이, 가, 을, 를, 도, 사이즈, 품절, 주문, 요, 예, 인데, 다 , 담, 받",
+    "샀, 사면, 왔, 온, 입, 까지, 만 , 맞, 작, 크, 커, 하나, 한 ?켤레, 교환, 바꿔, 추가, 주세요, 줘",
+)
 _KOREAN_SHOE = re.compile(
-    r"(?<![\w.,#-])(?P<n>2[1-9][05]|30[05])"
-    rf"(?=\s?(?:{any_of('신, 있, 남, 재고, 으로, 로, 은, 는, 이, 가, 도, 사이즈, 품절, 주문, 요, 예, 인데')}|\?|$))"
+    rf"(?<![\w.,#-])(?P<n>2[1-9][05]|30[05])(?=\s?(?:{_SAID_OF_A_SIZE}|\?|$))(?!\s?(?:원|만|천|개|명))"
+)
+_KOREAN_DRESS = re.compile(
+    rf"(?<![\w.,#-])(?P<n>44|55|66|77|88)(?=\s?(?:{_SAID_OF_A_SIZE}|\?|$))(?!\s?(?:만|이?상|번|분|일|개월|키로|킬로))"
+    r"|(?<![\w.,#-])(?P<m>44|55|66|77|88)(?=[\s,/]+(?:44|55|66|77|88)\b|\s?(?:하고|랑|이랑|이나|과|와)\s)"
 )
 _WAIST = re.compile(
     r"(?<![a-z가-힣])(?:waist|w|허리)\s?(?:size |사이즈 )?(?P<n>2[3-9]|3\d|4[0-4])(?![\d.,]*\d|\s?(?:cm|센))"
@@ -51,9 +59,11 @@ _KOREAN_LABEL = re.compile(
     r"(?:사이즈|입|를 입|을 입|정도 입|반(?!품))"
 )
 _PLAIN = re.compile(
-    rf"(?<![a-z']){any_of('in, in an?, an?, the, my, wear, usually, take, into, for, or, and, to')}\s"
+    rf"(?<![a-z']){any_of('in, in an?, an?, the, my, me, wear, usually, take, into, for, or, and, to')}\s"
     rf"(?P<n>[2-5]\d(?:\.5)?)(?![\d.,]*\d|['/-]|\s?{_NO_SIZE}\b)"
 )
+_KOREAN_WAIST = re.compile(r"(?<![\w.,#-])(?P<n>2[4-9]|3[0-3])(?=\s?(?:으로|로)\b)")
+_HAS_WAIST = re.compile(r"바지|청바지|데님|팬츠|슬랙스|진\b|치노")
 _KOREAN_PLAIN = re.compile(
     r"(?<![\w.,#-])(?P<n>3[4-9]|4[0-8])"
     rf"(?=\s?(?:{any_of('있, 남았, 재고, 으로, 로 , 로$, 은 , 는 , 이 , 도 , 품절, 신어, 신는, 사이즈')}|\?))"
@@ -62,6 +72,8 @@ _LETTER = re.compile(
     r"(?<![\w'./&-])(?P<n>xxs|xs|s|m|l|xl|xxl|xxxl|[2-4]xl|[sml](?=/[sml]\b))"
     r"(?:/(?P<second>[sml]|xl))?(?:-size)?(?![a-z0-9'&]|\.\w)"
 )
+_CAPITAL = re.compile(r"(?<![\w'./&$£€-])(?:[SML]|X{1,3}[SL])(?![\w'&]|[./]\w(?<![SML]))")
+LONGEST_IN_CAPITALS = 4  # letters of a message that is all capitals and may still be sizes: "M, L"
 _LETTER_BEFORE = re.compile(
     r"(?:\b"
     + any_of(
@@ -85,7 +97,7 @@ def find_sizes(text: str) -> Iterator[Found]:
     for pattern in (_WITH_SYSTEM, _SYSTEM_AFTER):
         for match in pattern.finditer(text):
             yield from _in_named_system(match)
-    for pattern in (_MILLIMETRES, _KOREAN_SHOE, _KOREAN_LABEL):
+    for pattern in (_MILLIMETRES, _KOREAN_SHOE, _KOREAN_LABEL, _KOREAN_DRESS):
         for match in pattern.finditer(text):
             for size in _numbered(match, "KR"):
                 yield size
@@ -93,7 +105,18 @@ def find_sizes(text: str) -> Iterator[Found]:
     for pattern in (_LABELLED, _WAIST, _PLAIN, _KOREAN_PLAIN):
         for match in pattern.finditer(text):
             yield from _numbered(match, "")
+    if _HAS_WAIST.search(text):
+        for match in _KOREAN_WAIST.finditer(text):
+            yield from _numbered(match, "")
     yield from _letters(text)
+
+
+def find_capital_sizes(text: str) -> Iterator[Found]:
+    """A capital S, M or L by itself, in a text that is not all capitals; `text` as typed."""
+    if text.isupper() and not HANGUL.search(text) and len(text) > LONGEST_IN_CAPITALS:
+        return
+    for match in _CAPITAL.finditer(text):
+        yield Found("size", match[0].upper(), match.start(), match.end(), rank=RANK)
 
 
 def _in_named_system(match: Match[str]) -> Iterator[Found]:

@@ -1,8 +1,9 @@
-"""Traits of things (occasion, fit, feature …) matter where things are looked for; elsewhere they are everyday words."""
+"""What the intent says of the facts: traits matter where things are looked for, counts where things are bought."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.patterns import words
@@ -23,9 +24,45 @@ FAQ_WITH_TRAITS = frozenset(
 )
 
 
-def without_stray_traits(text: str, found: Sequence[Found], label: str) -> list[Found]:
+# "Pick one for me", "five stars", "two accounts" count nothing that is bought.
+WITH_QUANTITY = frozenset(
+    words(
+        "inform add_to_cart remove_from_cart view_cart checkout check_stock check_store_stock order_status",
+        "change_order cancel_order return_item exchange_item report_problem search_product ask_product_details",
+        "nlu_fallback",
+    )
+)
+WITH_PRICE = frozenset(
+    words(
+        "inform start_quiz search_product ask_product_details compare_products check_stock add_to_cart ask_promotion",
+        "payment_problem refund_status faq/shipping_cost faq/gift_card faq/price_match faq/customs faq/payment_methods",
+        "faq/international_shipping faq/student_discount faq/loyalty nlu_fallback size_advice",
+    )
+)
+EVENTS = frozenset(words("wedding interview graduation funeral christmas"))  # themselves, whatever is asked
+NOT_IN_FAQ = frozenset({"sustainable"})
+
+
+def facts_of(text: str, found: Sequence[Found], label: str) -> list[Found]:
     """The facts that can be meant in a message of this intent; a few words are an answer, whatever they look like."""
+    if label == "remove_from_cart":  # "take out the jeans, I don't want them": they are what is spoken of
+        found = [replace(each, role="") for each in found]
     if len(text.split()) <= AN_ANSWER:
         return list(found)
-    without = label in WITHOUT_TRAITS or (label.startswith("faq/") and label not in FAQ_WITH_TRAITS)
-    return [each for each in found if not (without and each.entity in TRAITS)]
+    return [each for each in found if _can_be_meant(each, label)]
+
+
+def _can_be_meant(found: Found, label: str) -> bool:
+    if found.entity in TRAITS:
+        return found.value in EVENTS or not _is_without_traits(found, label)
+    if found.entity == "quantity":
+        return label in WITH_QUANTITY
+    if found.entity in ("price_min", "price_max"):
+        return label in WITH_PRICE
+    return not (found.entity == "order_number" and label == "out_of_scope")
+
+
+def _is_without_traits(found: Found, label: str) -> bool:
+    if label.startswith("faq/"):
+        return label not in FAQ_WITH_TRAITS or found.value in NOT_IN_FAQ
+    return label in WITHOUT_TRAITS

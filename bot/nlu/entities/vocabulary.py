@@ -18,6 +18,8 @@ KINDS = tuple(
 )
 UNMISTAKABLE = 3  # syllables: so long a Korean word is itself wherever it stands
 PLAIN_ENOUGH = 2  # syllables, right after another word of the shop
+LONGEST_ENDING = 3  # syllables
+_RUN = re.compile(r"[가-힣]{3,20}")
 _GAP = re.compile(r"[\s\-_/'’·]")
 _LATIN = re.compile(r"[a-z0-9]")
 _PLURAL = re.compile(r"e?s(?![a-z0-9])")
@@ -56,6 +58,7 @@ class Vocabulary:
     def find(self, text: str) -> list[Found]:
         """Everything found; claims may overlap. `text` is a surface."""
         found = [each for start in _starts(text) for each in self._beginning_at(text, start)]
+        found += self._compounds(text)
         found += self._glued(text, found)
         return [*found, *self._typos.find(text, found)]
 
@@ -85,6 +88,25 @@ class Vocabulary:
             else:
                 return
             at += 1
+
+    def _compounds(self, text: str) -> Iterator[Found]:
+        """Korean words of nothing but words of the shop: 흰셔츠, 린넨셔츠하늘색긴팔, 검정바지로."""
+        for run in _RUN.finditer(text):
+            parts = self._parts(text, run.start(), run.end())
+            if len(parts) > 1:
+                yield from parts
+
+    def _parts(self, text: str, start: int, end: int) -> list[Found]:
+        """The words that fill this stretch, at most a particle left; empty when something else is in it."""
+        for stop, meaning in sorted(self._walk(text, start), key=lambda each: -each[0]):
+            if stop <= end and meaning.kind != "size":
+                found = Found(meaning.kind, meaning.value, start, stop)
+                if stop == end or (may_follow(text, stop) and end - stop <= LONGEST_ENDING):
+                    return [found]
+                rest = self._parts(text, stop, end)
+                if rest:
+                    return [found, *rest]
+        return []
 
     def _glued(self, text: str, found: list[Found]) -> Iterator[Found]:
         """Korean words glued together: 네이비재킷, 남자러닝화."""

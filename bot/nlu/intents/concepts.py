@@ -12,7 +12,7 @@ import yaml
 from numpy.typing import NDArray
 
 FILE = Path("data/nlu/concepts.yml")
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
+_HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅎ]"), re.compile(r"[a-z0-9]")
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,24 @@ class Concepts:
     """The concepts by name, each with its spellings as written in the file."""
 
     spellings: Mapping[str, Sequence[str]]
-    _patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    _english: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    _korean: tuple[tuple[str, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_patterns", tuple(_pattern(words) for words in self.spellings.values()))
+        object.__setattr__(self, "_english", tuple(map(_english_pattern, self.spellings.values())))
+        object.__setattr__(self, "_korean", tuple(map(_korean_pieces, self.spellings.values())))
 
     def __len__(self) -> int:
-        return len(self._patterns)
+        return len(self._english)
 
     def switches(self, text: str) -> NDArray[np.float32]:
         """One number a concept: whether it is in the text."""
-        return np.array([pattern.search(text) is not None for pattern in self._patterns], dtype=np.float32)
+        found = np.zeros(len(self), dtype=np.float32)
+        if _LATIN.search(text):
+            found += [pattern.search(text) is not None for pattern in self._english]
+        if not text.isascii():
+            found += [any(piece in text for piece in pieces) for pieces in self._korean]
+        return np.minimum(found, 1)
 
 
 def load_concepts(path: Path = FILE) -> Concepts:
@@ -41,12 +48,19 @@ def load_concepts(path: Path = FILE) -> Concepts:
     return Concepts({str(name): [str(word) for word in words] for name, words in spellings.items()})
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """English as whole words, * for any ending; Korean as pieces of words."""
-    korean = [re.escape(word) for word in words if _HANGUL.search(word)]
-    english = [_english(word) for word in words if not _HANGUL.search(word)]
-    whole = [rf"(?<![a-z'])(?:{'|'.join(english)})(?![a-z])"] if english else []
-    return re.compile("|".join([*whole, *korean]))
+def _english_pattern(spellings: Sequence[str]) -> re.Pattern[str]:
+    """Whole words, * for any ending; matches nothing where there is none."""
+    words = [_english(word) for word in spellings if not _is_korean(word)]
+    return re.compile(rf"(?<![a-z'])(?:{'|'.join(words)})(?![a-z])" if words else r"(?!)")
+
+
+def _korean_pieces(spellings: Sequence[str]) -> tuple[str, ...]:
+    """Pieces of words, wherever they occur."""
+    return tuple(filter(_is_korean, spellings))
+
+
+def _is_korean(spelling: str) -> bool:
+    return _HANGUL.search(spelling) is not None
 
 
 def _english(word: str) -> str:

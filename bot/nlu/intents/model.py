@@ -1,4 +1,4 @@
-"""Sentence → probability of every intent: a linear model on n-grams and a small network on sentence vectors, averaged.
+"""Sentence → probability of every intent: one linear model on n-grams, one on sentence vectors, and their mean.
 
 Both also get switches: the shop's concepts and the kinds of facts in the sentence.
 """
@@ -9,14 +9,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from bot.nlu.intents.concepts import Concepts
-from bot.nlu.intents.encoder import SentenceEncoder
+from bot.nlu.intents.encoder import VIEWS, SentenceEncoder, of_length_one
 from bot.nlu.intents.ngrams import Ngrams
+from bot.nlu.intents.softmax import softmax
 from bot.nlu.sentence import SWITCHES, Sentence
 
 Floats = NDArray[np.float32]
@@ -31,6 +33,7 @@ class Features:
     ngrams: Ngrams
     concepts: Concepts
     encoder: SentenceEncoder | None
+    centre: Floats  # of the vectors of the training sentences: what all share tells nothing; empty without an encoder
 
     def switches(self, sentences: Sequence[Sentence]) -> Floats:
         """Concepts and kinds of facts, one row a sentence."""
@@ -44,11 +47,15 @@ class Features:
         pieces = self.ngrams.matrix(each.text for each in sentences)
         return hstack([pieces, csr_matrix(switches * LEXICAL_SWITCH)]).tocsr()
 
-    def dense(self, sentences: Sequence[Sentence], switches: Floats) -> Floats:
-        """Sentence vectors, switches."""
+    def vectors(self, sentences: Sequence[Sentence]) -> Floats:
+        """What the encoder makes of them."""
         assert self.encoder is not None
-        vectors = self.encoder.encode([each.text for each in sentences])
-        return np.hstack([vectors, switches * DENSE_SWITCH])
+        return self.encoder.encode([each.text for each in sentences])
+
+    def dense(self, vectors: Floats, switches: Floats) -> Floats:
+        """Each view seen from the centre, switches."""
+        views = np.split(vectors - self.centre, VIEWS, axis=1)
+        return np.hstack([*map(of_length_one, views), switches * DENSE_SWITCH])
 
 
 @dataclass(frozen=True)
@@ -57,34 +64,30 @@ class IntentModel:
 
     labels: tuple[str, ...]
     features: Features
-    linear: Mapping[str, Floats]  # weights, bias
-    network: Mapping[str, Floats]  # weights_0, bias_0, weights_1, bias_1; empty when trained without an encoder
+    by_words: Mapping[str, Floats]  # weights, bias
+    by_meaning: Mapping[str, Floats]  # the same; empty when trained without an encoder
 
     def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
         """One row a sentence, one column a label; rows sum to one."""
         switches = self.features.switches(sentences)
         by_words = self._by_words(self.features.lexical(sentences, switches))
-        if self.features.encoder is None or not self.network:
+        if self.features.encoder is None or not self.by_meaning or not sentences:
             return by_words
-        return (by_words + self._by_meaning(self.features.dense(sentences, switches))) / 2
+        return _mean(by_words, self._by_meaning(self.features.dense(self.features.vectors(sentences), switches)))
 
     def _by_words(self, rows: csr_matrix) -> Floats:
-        scores = rows @ self.linear["weights"] + self.linear["bias"]
-        each = 1 / (1 + np.exp(-scores))
-        return np.asarray(each / each.sum(axis=1, keepdims=True), dtype=np.float32)
+        scores = rows @ self.by_words["weights"] + self.by_words["bias"]
+        return _summing_to_one(1 / (1 + np.exp(-scores)))
 
     def _by_meaning(self, rows: Floats) -> Floats:
-        hidden = np.maximum(rows @ self.network["weights_0"] + self.network["bias_0"], 0)
-        scores = hidden @ self.network["weights_1"] + self.network["bias_1"]
-        each = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(each / each.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(rows @ self.by_meaning["weights"] + self.by_meaning["bias"])
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder."""
         ngrams = self.features.ngrams
-        arrays = {f"linear_{name}": array for name, array in self.linear.items()}
-        arrays |= {f"network_{name}": array for name, array in self.network.items()}
-        np.savez(folder / WEIGHTS, ngrams=ngrams.weights, **arrays)
+        arrays = {f"words_{name}": array for name, array in self.by_words.items()}
+        arrays |= {f"meaning_{name}": array for name, array in self.by_meaning.items()}
+        np.savez(folder / WEIGHTS, ngrams=ngrams.weights, centre=self.features.centre, **arrays)
         names = {
             "labels": self.labels,
             "pieces": sorted(ngrams.columns, key=ngrams.columns.__getitem__),
@@ -101,10 +104,21 @@ class IntentModel:
         columns = {piece: column for column, piece in enumerate(names["pieces"])}
         return IntentModel(
             labels=tuple(names["labels"]),
-            features=Features(Ngrams(columns, arrays["ngrams"]), Concepts(names["concepts"]), encoder),
-            linear=_with_prefix(arrays, "linear_"),
-            network=_with_prefix(arrays, "network_"),
+            features=Features(
+                Ngrams(columns, arrays["ngrams"]), Concepts(names["concepts"]), encoder, arrays["centre"]
+            ),
+            by_words=_with_prefix(arrays, "words_"),
+            by_meaning=_with_prefix(arrays, "meaning_"),
         )
+
+
+def _mean(one: Floats, other: Floats) -> Floats:
+    """Between the plain mean, where one sure model is enough, and the product, where both must agree."""
+    return _summing_to_one((np.sqrt(one) + np.sqrt(other)) ** 2)
+
+
+def _summing_to_one(rows: Any) -> Floats:
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _with_prefix(arrays: Mapping[str, Floats], prefix: str) -> dict[str, Floats]:

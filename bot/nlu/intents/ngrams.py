@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +41,19 @@ class Ngrams:
         """The whole words among the pieces."""
         return frozenset(piece[1:] for piece in self.columns if piece[0] == "\t" and " " not in piece)
 
+    @cached_property
+    def first_letters(self) -> int:
+        """The column of the first letter sequence: sorted, the tabs of the words come before all others."""
+        return sum(piece[0] == "\t" for piece in self.columns)
+
     def vector(self, text: str) -> tuple[Numbers, Floats]:
         """Columns and values of one sentence; letters and words each have length one."""
-        letters, words = Counter[int](), Counter[int]()
-        for piece in pieces(text):
-            column = self.columns.get(piece)
-            if column is not None:
-                (words if piece[0] == "\t" else letters)[column] += 1
-        parts = [self._scaled(counts) for counts in (letters, words)]
-        return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+        found = [column for column in map(self.columns.get, pieces(text)) if column is not None]
+        columns, counts = np.unique(np.array(found, dtype=np.int32), return_counts=True)
+        values = (1 + np.log(counts.astype(np.float32))) * self.weights[columns]
+        for kind in (columns < self.first_letters, columns >= self.first_letters):
+            values[kind] /= max(1e-9, float(np.sqrt(values[kind] @ values[kind])))
+        return columns, values
 
     def matrix(self, texts: Iterable[str]) -> csr_matrix:
         """One row a sentence."""
@@ -58,23 +63,20 @@ class Ngrams:
         values = np.concatenate([values for _, values in rows]) if rows else np.empty(0, np.float32)
         return csr_matrix((values, columns, ends), shape=(len(rows), len(self.columns)))
 
-    def _scaled(self, counts: Counter[int]) -> tuple[Numbers, Floats]:
-        columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
-        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        values = (1 + np.log(values)) * self.weights[columns]
-        length = float(np.sqrt(values @ values))
-        return columns, values / length if length else values
-
 
 def pieces(text: str) -> Iterator[str]:
     """Letter sequences within words; words and pairs of words, marked by a tab."""
     words = text.split()
-    for word in words:
-        spelled = f" {unicodedata.normalize('NFD', word)} "
-        for size in range(1, LONGEST_PIECE + 1):
-            for start in range(len(spelled) - size + 1):
-                yield spelled[start : start + size]
     for index, word in enumerate(words):
-        yield f"\t{word}"
+        yield from _within(word)
         if index:
             yield f"\t{words[index - 1]} {word}"
+
+
+@lru_cache(maxsize=50_000)
+def _within(word: str) -> tuple[str, ...]:
+    """One word's letter sequences and itself; the same words come again and again."""
+    spelled = f" {unicodedata.normalize('NFD', word)} "
+    sizes = range(1, LONGEST_PIECE + 1)
+    found = (spelled[start : start + size] for size in sizes for start in range(len(spelled) - size + 1))
+    return (*found, f"\t{word}")

@@ -9,7 +9,7 @@ from random import Random
 from bot.nlu.sentence import Sentence
 
 SHORTEST = 6  # letters; a slip in less makes another word
-SHARE = 0.5  # of the sentences get a copy
+SHARE = 0.25  # of the sentences get a copy
 _HANGUL = re.compile(r"[가-힣]")
 
 

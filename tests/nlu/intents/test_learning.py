@@ -11,7 +11,7 @@ import pytest
 from bot.nlu.entities import EntityFinder
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.intents.concepts import Concepts, load_concepts
-from bot.nlu.intents.encoder import SentenceEncoder, find_encoder
+from bot.nlu.intents.encoder import MEANING, VIEWS, SentenceEncoder, find_encoder
 from bot.nlu.intents.learning import learn
 from bot.nlu.intents.model import IntentModel
 from bot.nlu.sentence import sentence_of
@@ -101,15 +101,21 @@ def test_the_encoder_is_the_one_that_was_measured(encoder: SentenceEncoder) -> N
     """A golden vector: another version of the package would silently change every model."""
     vector = encoder.encode(["where is my order?"])[0]
 
-    assert vector.shape == (1024,)
-    assert np.allclose(vector[:4], GOLDEN, atol=2e-3)
+    assert vector.shape == (SentenceEncoder.width,)
+    assert np.allclose([vector[start : start + 4] for start in (0, *VIEWS)], GOLDEN, atol=2e-3)
 
 
-GOLDEN = [0.0195, 0.0061, -0.0404, 0.0145]
+GOLDEN = [[0.0195, 0.0061, -0.0404, 0.0145], [-0.0124, -0.0021, 0.0178, 0.0206], [0.023, 0.0628, 0.0112, 0.0463]]
+
+
+def test_a_sentence_is_the_same_among_others(encoder: SentenceEncoder) -> None:
+    texts = ["where is my order?", "사이즈 추천해 주세요 키 170이에요", "no", "do you have the trail jacket in m"]
+
+    assert np.allclose(encoder.encode(texts), np.vstack([encoder.encode([text]) for text in texts]), atol=1e-5)
 
 
 def test_the_same_meaning_is_near_in_both_languages(encoder: SentenceEncoder) -> None:
-    english, korean, other = encoder.encode(["how much is delivery?", "배송비가 얼마예요?", "안녕하세요"])
+    english, korean, other = encoder.encode(["how much is delivery?", "배송비가 얼마예요?", "안녕하세요"])[:, :MEANING]
 
     assert english @ korean > english @ other + 0.2
 
