@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import allergies, flows, following, gone, which
+from actions import allergies, correcting, flows, following, gone, second, which
 from actions.exchange import CURRENCIES, Exchange, utterance
 from bot.commerce.errors import ProductNotFound, ShopError
 from bot.commerce.money import find_money
@@ -72,7 +72,7 @@ class ShopAction(Action, ABC):
         if self.is_understood or topic:
             exchange.misses = 0
         substances = allergies.note(exchange)
-        if self.yields and flows.take_answer(exchange):
+        if correcting.take(exchange) or (self.yields and flows.take_answer(exchange)):
             exchange.misses = 0
         elif substances and not allergies.has_own_answer(exchange):
             allergies.answer(exchange, substances)
@@ -84,6 +84,7 @@ class ShopAction(Action, ABC):
                 exchange.focus["topic"] = type(self).__name__
             self.act(exchange)
         flows.lead_back(exchange)
+        second.take(exchange)
 
 
 def _name_of(action: type) -> str:

@@ -107,6 +107,7 @@ def _add(exchange: Exchange, product: Product, variant: Variant) -> None:
         lines[variant.id] = left
         exchange.say("cart.only_left", quantity=left)
     exchange.focus["cart"] = lines
+    exchange.remember(added=variant.id, product=product.sku, color=variant.color, size=variant.size)
     link = exchange.shop.backend.cart_link(list(lines.items()))
     exchange.say_with(
         "cart.added",

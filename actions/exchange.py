@@ -29,6 +29,7 @@ class Heard:
     entities: tuple[Mapping[str, Any], ...]
     ranking: tuple[Mapping[str, Any], ...]
     faq_topic: str = ""
+    also: Mapping[str, Any] | None = None  # a second wish of the same message, read like a message of its own
 
     @staticmethod
     def from_message(message: Mapping[str, Any]) -> Heard:
@@ -43,6 +44,7 @@ class Heard:
             entities=tuple(message.get("entities") or ()),
             ranking=tuple(message.get("intent_ranking") or ()),
             faq_topic=key.partition("/")[2],
+            also=message.get("also"),
         )
 
     def values(self, entity: str, role: str | None = None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.inform import make_sense
 from actions.products import nth_shown
-from actions.talk import say_not_understood
+from actions.talk import say_missed_again, say_not_understood, say_other_language
 
 TELLING = 0.3  # share of a message that its facts must cover to speak for it
 
@@ -25,8 +25,6 @@ class ActionFallback(ShopAction):
             exchange.misses = 0
             return
         exchange.misses += 1
-        if exchange.misses > 1:
-            exchange.say("talk.not_understood_again")
-        else:
+        if not say_other_language(exchange) and not say_missed_again(exchange):
             say_not_understood(exchange)
         flows.ask_again(exchange)

@@ -20,6 +20,9 @@ MAY_FOLLOW = frozenset(
         "faq",
     }
 )
+# What "no, L" may be heard as; with words of correcting and nothing but the changed thing it follows up.
+MAY_CORRECT = MAY_FOLLOW | {"deny", "affirm", "back", "stop", "exchange_item", "change_order", "add_to_cart", "repeat"}
+FEW_WORDS = 7
 ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
 CLEAR = 0.6  # confidence from which such a question is its own
 UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -38,6 +41,8 @@ def find_topic(exchange: Exchange) -> Callable[[Exchange], None] | None:
 
 def _follows_up(exchange: Exchange) -> bool:
     heard = exchange.heard
+    if _corrects(exchange):
+        return True
     if heard.intent not in MAY_FOLLOW or len(heard.text) > LONGEST or not any(heard.value(name) for name in CHANGED):
         return False
     opening = _opening(exchange)
@@ -47,6 +52,14 @@ def _follows_up(exchange: Exchange) -> bool:
         return False
     is_all = heard.coverage(without=opening) >= SAYS_NO_MORE and all(e["entity"] in CHANGED for e in heard.entities)
     return heard.intent in UNCLEAR or is_all
+
+
+def _corrects(exchange: Exchange) -> bool:
+    """ "Oh sorry, I meant M": the question before, with what it was about put right."""
+    heard = exchange.heard
+    is_changed = any(heard.value(name) for name in CHANGED) and all(e["entity"] in CHANGED for e in heard.entities)
+    is_short = len(heard.text.split()) <= FEW_WORDS and "?" not in heard.text
+    return heard.intent in MAY_CORRECT and is_changed and is_short and exchange.says("corrects")
 
 
 def _opening(exchange: Exchange) -> str | None:

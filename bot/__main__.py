@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     agent.add_argument("email")
     agent.add_argument("--role", default="agent", choices=("agent", "lead", "admin"))
     agent.add_argument("--name", default="")
+    unread = commands.add_parser("misread", help="list the messages that were not understood, and what happened next")
+    unread.add_argument("--days", type=int, default=14)
     commands.add_parser("doctor", help="look at settings, database, content, model and Meta, and say what is wrong")
     demo = commands.add_parser("meta-demo", help="play Meta on this machine, to try WhatsApp and Messenger by hand")
     demo.add_argument("--shop", default="http://localhost:5005", help="where the shop runs")
@@ -150,6 +152,15 @@ def agent(options: argparse.Namespace) -> int:
     return 0
 
 
+def misread(options: argparse.Namespace) -> int:
+    """List what was not understood."""
+    for row, after in _shop().feedback.not_understood(options.days):
+        guess = f"{row.guess} {row.confidence:.0%}"
+        print(f"{row.at:%Y-%m-%d %H:%M}  {row.language}  {row.outcome:11}  {guess:28}  {row.text}")
+        print(f"{'':24}then: {after or 'nothing'}")
+    return 0
+
+
 def doctor(_: argparse.Namespace) -> int:
     """Look at everything that an operator sets up."""
     import asyncio
@@ -213,6 +224,7 @@ COMMANDS: dict[str, Command] = {
     "say": say,
     "agent": agent,
     "migrate": migrate,
+    "misread": misread,
     "doctor": doctor,
     "meta-demo": meta_demo,
 }

@@ -1,12 +1,14 @@
-"""Votes on answers and words to the shop, kept for the people who write the answers."""
+"""Votes on answers, words to the shop and what was not understood, kept for the people who write the answers."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.masking import masked
 from bot.storage import feedback as table
+from bot.storage import misread
 from bot.storage.database import Database
 
 
@@ -27,3 +29,14 @@ class Feedback:
         about = f"words:{turn_id or uuid.uuid4().hex}"
         with self._database.write() as connection:
             table.keep(connection, table.FeedbackRow(conversation, about, turn_id, self._clock(), text=text))
+
+    def keep_misread(self, row: misread.MisreadRow) -> None:
+        """Keep a message that was not understood."""
+        with self._database.write() as connection:
+            misread.keep(connection, row)
+
+    def not_understood(self, days: int) -> list[tuple[misread.MisreadRow, str]]:
+        """Those of the last days, the newest first, each with what the shopper wrote or pressed next."""
+        with self._database.read() as connection:
+            found = list(misread.since(connection, self._clock() - timedelta(days=days)))
+        return [(row, masked(after)) for row, after in found]

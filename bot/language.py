@@ -16,6 +16,18 @@ at with from and or but if so any some there still about
 SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
 
 
+# How Koreans write in Latin letters; what the words say is not read, but they are answered in Korean.
+ROMANISED = ("annyeong", "anyong", "gamsaham", "kamsaham", "eolma", "isseoyo", "juseyo", "haseyo", "hamnida", "mwoyeyo")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u052f\u0590-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+SHARE = 0.3  # of the letters
+
+
+def is_other_script(text: str) -> bool:
+    """Japanese, Chinese, Cyrillic, Arabic, Thai and the like, and hardly any Korean or English."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(_OTHER_SCRIPT.findall(text)) > SHARE * max(1, len(letters))
+
+
 def detect(text: str) -> str | None:
     """`ko` for Korean, `en` for English sentences, None for bare values such as "M", "1001" or "trail jacket"."""
     hangul = len(HANGUL_WORD.findall(text))
@@ -23,4 +35,6 @@ def detect(text: str) -> str | None:
     said = sum(word.lower() in SENTENCE_WORDS for word in latin)
     if hangul:
         return "en" if said > hangul else "ko"
+    if any(word.lower().startswith(ROMANISED) for word in latin):
+        return "ko"
     return "en" if said and len(latin) > 1 else None

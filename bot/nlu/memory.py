@@ -103,6 +103,7 @@ def _slim(event: Event) -> dict[str, Any]:
         parse = dict(record["parse_data"])
         parse.pop("response_selector", None)
         parse.pop("text_tokens", None)
+        parse.pop("also", None)
         parse["intent_ranking"] = parse.get("intent_ranking", [])[:KEPT_READINGS]
         record["parse_data"] = parse
     return {key: value for key, value in record.items() if value is not None}

@@ -17,7 +17,7 @@ from bot.nlu.intents.model import IntentModel
 from bot.nlu.reader import Reader, learn_intents
 from bot.nlu.shop_words import from_shop
 
-OUTPUT = (ENTITIES, INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR)
+OUTPUT = (ENTITIES, INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR, "also")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -77,12 +77,17 @@ class Talker:
     last: Answers = field(default_factory=lambda: Answers(()))
 
     def say(
-        self, marked: str, intent: str = "inform", ranking: tuple[str, ...] = (), turn_id: str | None = None
+        self,
+        marked: str,
+        intent: str = "inform",
+        ranking: tuple[str, ...] = (),
+        turn_id: str | None = None,
+        also: tuple[str, str] | None = None,
     ) -> Answers:
-        """Write a message that is understood as this intent with the facts marked in it."""
+        """Write a message that is understood as this intent with the facts marked in it, `also` as a second wish."""
         text, entities = unmarked(marked)
         self.language = detect(text) or self.language
-        return self._turn(text, intent, entities, ranking, turn_id)
+        return self._turn(text, intent, entities, ranking, turn_id, _second(also))
 
     def press(self, title: str) -> Answers:
         """Press a button of the last answer, below a bubble or on a card."""
@@ -104,9 +109,11 @@ class Talker:
         entities: list[dict[str, Any]],
         ranking: tuple[str, ...] = (),
         turn_id: str | None = None,
+        also: Mapping[str, Any] | None = None,
     ) -> Answers:
         self.turns += 1
         message = {"text": text, "entities": entities, "metadata": self._metadata(turn_id), **reading(intent, ranking)}
+        message |= {"also": also} if also else {}
         state = {"sender_id": self.name, "slots": self.slots, "latest_message": message, "events": []}
         answer = asyncio.run(run_action(action_for(intent), state))
         for event in answer["events"]:
@@ -123,6 +130,13 @@ class Talker:
             "client": self.client,
             "channel": "web",
         }
+
+
+def _second(also: tuple[str, str] | None) -> Mapping[str, Any] | None:
+    if also is None:
+        return None
+    text, entities = unmarked(also[0])
+    return {"text": text, "entities": entities, **reading(also[1], ())}
 
 
 def answers_from(responses: list[Mapping[str, Any]]) -> Answers:

@@ -20,6 +20,7 @@ import bot.storage.identities
 import bot.storage.links
 import bot.storage.memories
 import bot.storage.messages
+import bot.storage.misread
 import bot.storage.proofs
 import bot.storage.transitions  # noqa: F401
 from bot.storage.database import Database, metadata

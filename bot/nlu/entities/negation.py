@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.nlu.entities.found import Found
@@ -28,6 +28,11 @@ _AFTER_KOREAN = re.compile(rf"\s*{_THING}?\s*{_PARTICLE}?\s*(?:것|거|건|걸)?
 _ASKS = re.compile(r"[^.!]{0,12}(?:되나|되는|돼요\?|될까)")  # "가죽 안 되나요" asks, it does not refuse
 _AFTER_ENGLISH = re.compile(r"[\s-]*(?:free\b|is out\b|excluded\b)")
 _IF = re.compile(r"\bif\b[^,.!?]*$")  # "what if i don't like the dress"
+# "The navy, no wait, the black one", "빨강 아니다 세이지로", "1011, no, 1001": the first is taken back.
+_NO = any_of("no, nope, wait, hang on, hold on, sorry, oops, actually, i mean, i meant, rather, scratch that")
+_INSTEAD = any_of("wait, hang on, hold on, sorry, actually, i meant?, make it, make that, rather, the, it's, its")
+_TAKEN_BACK = re.compile(rf"[\s,.~-]*(?:one)?[\s,.~-]*(?:\b{_NO}\b|아니|앗|아 참)(?:[\s,.!~-]|다|야|요|{_INSTEAD})*")
+CORRECTABLE = ("color", "size", "order_number", "product", "material", "category", "quantity")
 _LIST = re.compile(r"\s*(?:,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와)\s*(?:the |any )?")
 
 
@@ -41,9 +46,16 @@ def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
     for one, following in reversed(list(pairwise(found))):
         if following in after and _in_one_list(text, one, following):
             after.add(one)
-    refused = before | after
+    refused = before | after | set(_taken_back(text, found))
     kept = (each for each in found if each not in refused or each.entity in NEGATABLE)
     return [each.unwanted() if each in refused else each for each in kept]
+
+
+def _taken_back(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    for entity in CORRECTABLE:
+        for one, following in pairwise(each for each in found if each.entity == entity):
+            if one.value != following.value and _TAKEN_BACK.fullmatch(text, one.end, following.start):
+                yield one
 
 
 def _is_refused_before(text: str, found: Found) -> bool:

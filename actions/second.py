@@ -1,0 +1,48 @@
+"""A second wish in one message: answered after the first, or kept until the questions of the first are answered."""
+
+from __future__ import annotations
+
+from actions import which
+from actions.exchange import Exchange, Heard
+
+PATIENCE = 6  # turns a kept wish waits; then talk has moved on
+ENDS = frozenset({"stop", "restart", "goodbye", "talk_to_human"})
+
+
+def take(exchange: Exchange) -> None:
+    """Called at the end of a turn, when its own wish is answered or under way."""
+    if any(reply.handoff for reply in exchange.said) or exchange.heard.intent in ENDS:
+        exchange.focus.pop("later", None)
+        return
+    is_busy = bool(exchange.flows or exchange.has_asked)
+    if exchange.heard.also:
+        exchange.focus["later"] = {"turns": 0, "heard": dict(exchange.heard.also)}
+        if is_busy and exchange.said:
+            question = exchange.said.pop()
+            exchange.say("flow.later")
+            exchange.said.append(question)
+    if not is_busy:
+        _answer(exchange)
+    elif "later" in exchange.focus:
+        _wait(exchange)
+
+
+def _answer(exchange: Exchange) -> None:
+    kept = exchange.focus.pop("later", None)
+    if kept is None:
+        return
+    heard = Heard.from_message(kept["heard"])
+    doer = which.DOERS.get(f"action_{heard.intent}")
+    if doer is None:
+        return
+    if kept["turns"]:
+        exchange.say("flow.now_later")
+    exchange.heard = heard
+    doer(exchange)
+
+
+def _wait(exchange: Exchange) -> None:
+    kept = {**exchange.focus["later"], "turns": exchange.focus["later"]["turns"] + 1}
+    exchange.focus["later"] = kept if kept["turns"] <= PATIENCE else None
+    if exchange.focus["later"] is None:
+        del exchange.focus["later"]

@@ -1,0 +1,96 @@
+"""Several wishes in one message: what each part means, what the message is mainly about, and what else is asked.
+
+A part counts as a wish only where its reading is sure by itself. Two readings that shops' talk mixes (a parcel that is
+late, and where it is) are one wish told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.nlu.clauses import asks
+from bot.nlu.entities.patterns import words
+from bot.nlu.intents.readings import Doubts, Reading, is_doubtful
+
+SURE = 0.5  # confidence from which a part is a wish of its own
+SUPPORTED = 0.25  # what some part must give to the main wish beside it
+NO_WISH = frozenset(
+    words(
+        "greet goodbye thank affirm deny inform out_of_scope nlu_fallback stop back skip repeat restart bot_challenge",
+        "complain give_feedback change_language",
+    )
+)
+# Two ways to say one thing, whatever the form.
+_TWINS = (
+    frozenset(words("order_status report_problem faq/tracking_help")),
+    frozenset(words("return_item faq/return_policy")),
+    frozenset(words("exchange_item faq/exchange_policy")),
+    frozenset(words("search_product start_quiz")),
+    frozenset(words("request_invoice faq/invoice")),
+    frozenset(words("checkout view_cart add_to_cart")),
+    frozenset(words("start_quiz ask_capabilities")),
+    frozenset(words("cancel_order unsubscribe")),
+    frozenset(words("site_problem faq/account")),
+    frozenset(words("subscribe faq/account")),
+)
+# Near each other: one wish told twice, unless both parts ask.
+_SAME = (
+    frozenset(words("order_status report_problem faq/tracking_help faq/shipping_time refund_status faq/refund_time")),
+    frozenset(words("return_item faq/return_policy exchange_item faq/exchange_policy report_problem size_advice")),
+    frozenset(words("cancel_order change_order faq/order_change_policy")),
+    frozenset(words("exchange_item change_order return_item refund_status cancel_order")),
+    frozenset(words("payment_problem faq/payment_methods checkout site_problem")),
+    frozenset(words("find_store faq/store_hours check_store_stock faq/click_and_collect")),
+    frozenset(words("search_product start_quiz check_stock ask_product_details add_to_cart compare_products")),
+    frozenset(words("check_stock check_store_stock back_in_stock ask_product_details add_to_cart")),
+    frozenset(words("size_advice faq/size_guide check_stock ask_product_details search_product")),
+    frozenset(words("privacy_request faq/privacy_policy faq/account update_profile unsubscribe")),
+    frozenset(words("request_invoice faq/invoice")),
+    frozenset(words("faq/customs faq/international_shipping faq/shipping_cost faq/shipping_time")),
+    frozenset(words("ask_promotion faq/student_discount faq/loyalty faq/gift_card faq/price_match")),
+    frozenset(words("faq/product_care faq/materials faq/sustainability ask_product_details")),
+    frozenset(words("talk_to_human faq/contact complain")),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a message, where it begins, and what it may mean."""
+
+    start: int
+    text: str
+    readings: Sequence[Reading]
+
+    @property
+    def is_wish(self) -> bool:
+        return self.readings[0].label not in NO_WISH and self.readings[0].confidence >= SURE
+
+
+def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> Sequence[Reading]:
+    """The readings of the message; those of its surest part where the whole says nothing to act upon."""
+    says_nothing = whole[0].label in NO_WISH - {"complain", "stop", "restart"} or is_doubtful(whole, doubts)
+    wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
+    return wishes[0].readings if says_nothing and wishes else whole
+
+
+def other_wish(main: Reading, parts: Sequence[Part]) -> Part | None:
+    """The part that asks for something else than the message is mainly about, if another part asks for that."""
+    if main.label in NO_WISH:
+        return None
+    asking = sum(asks(part.text) for part in parts) > 1
+    for part in sorted(parts, key=lambda part: -part.readings[0].confidence):
+        others = [each for each in parts if each is not part]
+        is_other = part.is_wish and not _is_same(main.label, part.readings[0].label, asking and asks(part.text))
+        if is_other and any(_supports(each, main) for each in others):
+            return part
+    return None
+
+
+def _supports(part: Part, main: Reading) -> bool:
+    return any(_is_same(main.label, each.label, True) and each.confidence >= SUPPORTED for each in part.readings[:3])
+
+
+def _is_same(one: str, other: str, are_asked: bool) -> bool:
+    groups = _TWINS if are_asked else (*_TWINS, *_SAME)
+    return one == other or any(one in group and other in group for group in groups)
