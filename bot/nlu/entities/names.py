@@ -1,4 +1,4 @@
-"""How shoppers shorten product names: the SKU, the whole name, its first word with some of the others."""
+"""How shoppers shorten product names: SKU, whole name, first word with some of the others, the rest without it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def product_spellings(products: Iterable[Product], common: Iterable[str]) -> Ite
     products = list(products)
     firsts = Counter(name.split()[0].lower() for product in products for name in product.name.values() if name.split())
     everyday = {word.lower() for word in common}
+    rests = Counter(_rest(name) for product in products for name in product.name.values())
     for product in products:
         meaning = Meaning("product", product.sku)
         if _is_code(product.sku):
@@ -27,6 +28,19 @@ def product_spellings(products: Iterable[Product], common: Iterable[str]) -> Ite
             for spelling in _shortened(_words(name), firsts, everyday):
                 if spelling == name or spelling.lower() not in everyday:
                     yield spelling, meaning
+            if rests[_rest(name)] == 1 and _tells(_rest(name), everyday):
+                yield _rest(name), meaning
+
+
+def _rest(name: str) -> str:
+    """ "sailing jacket" of the Lighthouse Sailing Jacket."""
+    return " ".join(_words(name)[1:]).lower()
+
+
+def _tells(rest: str, everyday: set[str]) -> bool:
+    """Two words or more, and not all of them the shop's own: "linen shirt" is a search."""
+    words = rest.split()
+    return len(words) > 1 and rest not in everyday and any(word not in everyday for word in words)
 
 
 def _is_code(sku: str) -> bool:

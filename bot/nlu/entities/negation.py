@@ -32,8 +32,9 @@ _IF = re.compile(r"\bif\b[^,.!?]*$")  # "what if i don't like the dress"
 _NO = any_of("no, nope, wait, hang on, hold on, sorry, oops, actually, i mean, i meant, rather, scratch that")
 _INSTEAD = any_of("wait, hang on, hold on, sorry, actually, i meant?, make it, make that, rather, the, it's, its")
 _TAKEN_BACK = re.compile(rf"[\s,.~-]*(?:one)?[\s,.~-]*(?:\b{_NO}\b|아니|앗|아 참)(?:[\s,.!~-]|다|야|요|{_INSTEAD})*")
+_COMMA, _JOINED, _NOT = re.compile(r"\s*,\s*"), re.compile(r"\b(?:or|and|nor)\b|,"), re.compile(r"\bnot (?:the |in )?$")
 CORRECTABLE = ("color", "size", "order_number", "product", "material", "category", "quantity")
-_LIST = re.compile(r"\s*(?:,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와)\s*(?:the |any )?")
+_LIST = re.compile(r"\s*(?:,\s*(?:or|and|nor)|,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와)\s*(?:the |any )?")
 
 
 def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
@@ -41,7 +42,13 @@ def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
     before = {each for each in found if each.entity in NEGATABLE | DROPPED and _is_refused_before(text, each)}
     after = {each for each in found if each.entity in NEGATABLE | DROPPED and _is_refused_after(text, each)}
     for one, following in pairwise(found):
-        if one in before and _in_one_list(text, one, following) and not _AFTER_KOREAN.match(text, one.end):
+        is_other = _is_put_right(text, one, following)
+        if (
+            one in before
+            and _in_one_list(text, one, following)
+            and not is_other
+            and not _AFTER_KOREAN.match(text, one.end)
+        ):
             before.add(following)
     for one, following in reversed(list(pairwise(found))):
         if following in after and _in_one_list(text, one, following):
@@ -49,6 +56,12 @@ def mark_unwanted(text: str, found: Sequence[Found]) -> list[Found]:
     refused = before | after | set(_taken_back(text, found))
     kept = (each for each in found if each not in refused or each.entity in NEGATABLE)
     return [each.unwanted() if each in refused else each for each in kept]
+
+
+def _is_put_right(text: str, one: Found, following: Found) -> bool:
+    """ "Not red, blue" wants blue; "no red, blue or green" none of them."""
+    is_last = not _JOINED.search(text, following.end)
+    return bool(_NOT.search(text[: one.start]) and _COMMA.fullmatch(text, one.end, following.start) and is_last)
 
 
 def _taken_back(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.backends.demo import demo_records
 from bot.commerce.catalogue import Product
+from bot.nlu.entities import EntityFinder
 from bot.nlu.shop_words import DEMO, ShopWords, from_files
 
 Read = Callable[[str], list[tuple[str, str]]]
@@ -159,3 +160,30 @@ def test_what_if_refuses_nothing(facts: Read) -> None:
 def test_a_refused_language_or_place_leaves_only_the_other(facts: Read) -> None:
     assert facts("영어 말고 한국어로") == [("language", "ko")]
     assert facts("강남점 말고 홍대점이요") == [("store", "hongdae")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("not red, blue", ["blue"], ["red"]),
+        ("not black, navy, or grey", [], ["black", "grey", "navy"]),
+        ("the navy, no wait, the black one", ["black"], ["navy"]),
+        ("빨강 아니다 세이지로", ["sage"], ["red"]),
+        ("navy or black", ["black", "navy"], []),
+        ("흰셔츠랑 검정바지", ["black", "white"], []),
+    ],
+)
+def test_what_is_taken_back_is_not_wanted(
+    finder: EntityFinder, text: str, wanted: list[str], unwanted: list[str]
+) -> None:
+    colors = [each for each in finder.find(text) if each.entity == "color"]
+
+    assert sorted(each.value for each in colors if not each.role) == wanted
+    assert sorted(each.value for each in colors if each.role) == unwanted
+
+
+@pytest.mark.parametrize(
+    ("text", "sku"), [("the sailing jacket", "SAIL-JKT"), ("세일링재킷 있어?", "SAIL-JKT"), ("rubber boots", None)]
+)
+def test_a_name_without_its_first_word(finder: EntityFinder, text: str, sku: str | None) -> None:
+    assert next((each.value for each in finder.find(text) if each.entity == "product"), None) == sku
