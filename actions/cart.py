@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import gone
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.products import category_tree, find_product, find_variant, meant_product, name_of, price_of, variant_name
+from actions.results import refine
 from actions.stock import check_online
 from actions.variants import hear_variants
 from actions.which import ask_which_product
@@ -14,6 +17,8 @@ from bot.commerce.catalogue import Product, Variant
 from bot.commerce.categories import subtree
 from bot.commerce.inventory import buyable_variants, is_buyable
 from bot.messages import Button
+
+LEFT_OUT = ("material", "color", "feature")
 
 
 class ActionAddToCart(ShopAction):
@@ -50,6 +55,8 @@ class ActionRemoveFromCart(ShopAction):
     def act(self, exchange: Exchange) -> None:
         lines = _lines(exchange)
         kept = {line: number for line, number in lines.items() if not _is_meant(exchange, line, len(lines))}
+        if not lines and _leaves_out(exchange):
+            return
         if not lines:
             exchange.say("cart.empty")
         elif len(kept) == len(lines):
@@ -77,6 +84,16 @@ class ActionAskPromotion(ShopAction):
     def act(self, exchange: Exchange) -> None:
         coupon = exchange.heard.value("coupon")
         exchange.say("cart.coupon" if coupon else "cart.promotions", coupon=coupon or "")
+
+
+def _leaves_out(exchange: Exchange) -> bool:
+    """ "Take out the leather ones", said of what a search has shown: it is narrowed."""
+    heard = exchange.heard
+    if not any(heard.value(name) for name in LEFT_OUT) or heard.value("product"):
+        return False
+    unwanted = tuple({**each, "role": "not"} for each in heard.entities if each["entity"] in LEFT_OUT)
+    exchange.heard = replace(heard, entities=unwanted)
+    return refine(exchange)
 
 
 def _is_meant(exchange: Exchange, line: str, lines: int) -> bool:

@@ -48,7 +48,10 @@ def start(exchange: Exchange) -> None:
     """Begin, or begin again with changed measures."""
     product = meant_product(exchange)
     answers: Answers = {"product": product.sku} if product else {}
-    flows.start(exchange, SizeFlow.name, {**answers, **_read_facts(exchange), **_read_pair(exchange)})
+    told = {**_read_facts(exchange), **_read_pair(exchange)}
+    if product and not told and exchange.focus.get("body") and exchange.says("corrects"):
+        told = _read_bare_measure(exchange, answers)  # "I measured wrong, it's 94"
+    flows.start(exchange, SizeFlow.name, {**answers, **told})
 
 
 def _read_pair(exchange: Exchange) -> Answers:
@@ -197,7 +200,7 @@ def _read_bare_measure(exchange: Exchange, answers: Answers) -> Answers:
     """ "98", "38 inches": the number that was asked for, in the unit that a body can have."""
     match = A_NUMBER.search(exchange.heard.text)
     chart = chart_of(exchange, exchange.shop.backend.get_product(answers["product"]))
-    if not match or chart is None:
+    if not match or chart is None or exchange.heard.value("color"):  # "black in 40?" asks for a variant
         return {}
     dimension, number = chart.dimensions[0], float(match.group(1).replace(",", "."))
     _keep(exchange, {dimension: _in_our_unit(dimension, number)})

@@ -123,3 +123,16 @@ def test_offers_are_the_shops_rules_and_codes_are_not_judged(talk: Talker) -> No
     assert "free delivery from $80, 10% off for students and 2% back in points" in offers.text
     assert "I can't check the code SAVE20" in code.text
     assert "Talk to a person" in code.titles
+
+
+def test_taking_something_out_of_what_a_search_has_shown_narrows_it(talk: Talker) -> None:
+    talk.say("show me [sneakers](category)", "search_product")
+
+    answers = talk.say("take out the [leather](material) ones", "remove_from_cart")
+
+    assert answers.cards
+    assert all("leather" not in talk.shop.backend.get_product(sku).materials for sku in talk.slots["focus"]["shown"])
+
+
+def test_with_nothing_searched_the_cart_is_empty(talk: Talker) -> None:
+    assert "cart" in talk.say("take out the [leather](material) ones", "remove_from_cart").text

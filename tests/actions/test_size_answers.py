@@ -258,3 +258,19 @@ def test_no_measure_of_the_body_goes_to_the_agent(talk: Talker) -> None:
 
     assert answers.handoff is not None
     assert answers.handoff.facts == {"product": "OXF-SHT", "size": "M"}
+
+
+def test_a_measure_is_put_right_in_few_words(talk: Talker, korean: Talker) -> None:
+    talk.say(f"size for the {OXFORD}, chest [90](chest=90)", "size_advice")
+    korean.say("[옥스퍼드 셔츠](product=OXF-SHT) 가슴 [90](chest=90)", "size_advice")
+
+    assert " take M. " in talk.say("wait, measured wrong, it's 94", "size_advice").text
+    assert "M을 추천해요" in korean.say("아 잘못 쟀다 94였음", "size_advice").text
+
+
+def test_a_question_for_a_variant_is_no_measure(talk: Talker) -> None:
+    talk.say("which size of the [cloudline](product=RUN-SHOE)?", "size_advice")
+
+    answers = talk.say("[black](color) in [40](size)?", "check_stock")
+
+    assert "in stock" in answers.text
