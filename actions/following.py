@@ -21,7 +21,17 @@ MAY_FOLLOW = frozenset(
     }
 )
 # What "no, L" may be heard as; with words of correcting and nothing but the changed thing it follows up.
-MAY_CORRECT = MAY_FOLLOW | {"deny", "affirm", "back", "stop", "exchange_item", "change_order", "add_to_cart", "repeat"}
+MAY_CORRECT = MAY_FOLLOW | {
+    "deny",
+    "affirm",
+    "back",
+    "stop",
+    "exchange_item",
+    "change_order",
+    "add_to_cart",
+    "repeat",
+    "size_advice",
+}
 FEW_WORDS = 7
 ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
 CLEAR = 0.6  # confidence from which such a question is its own

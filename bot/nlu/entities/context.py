@@ -120,6 +120,11 @@ def _no_color(at: _Place) -> bool:
     )
 
 
+def _no_material(at: _Place) -> bool:
+    """ "26cm면" is a condition, not cotton."""
+    return at.said == "면" and at.before[-1:].isalnum()
+
+
 def _no_category(at: _Place) -> bool:
     if at.value == "top":
         return re.search(r"\b(?:on|from the|from|over the|up|at the|to the|off the)\s$", at.before) is not None
@@ -140,5 +145,6 @@ _MISREAD: Mapping[str, Callable[[_Place], bool]] = MappingProxyType(
         "skin_type": _no_skin,
         "category": _no_category,
         "color": _no_color,
+        "material": _no_material,
     }
 )

@@ -187,3 +187,8 @@ def test_what_is_taken_back_is_not_wanted(
 )
 def test_a_name_without_its_first_word(finder: EntityFinder, text: str, sku: str | None) -> None:
     assert next((each.value for each in finder.find(text) if each.entity == "product"), None) == sku
+
+
+@pytest.mark.parametrize("text", ["발길이 26cm면 몇이에요", "100이면 L인가요", "가격이 5만원이면 살게요"])
+def test_a_condition_is_no_cotton(facts: Read, text: str) -> None:
+    assert not [value for entity, value in facts(text) if entity == "material"]
