@@ -19,9 +19,10 @@ ROOT = Path(__file__).parent.parent
 
 PASSES = "passes"
 SCORES = {  # what bench.understanding prints → the least that is asked of it
-    "in-scope accuracy": (0.85, "{:.0%}"),
-    "out-of-scope recall": (0.70, "{:.0%}"),
-    "entities F1": (0.85, "{:.2f}"),
+    "in scope": (0.90, "{:.0%}"),
+    "FAQ topics": (0.90, "{:.0%}"),
+    "out of scope refused": (0.80, "{:.0%}"),
+    "entities F1": (0.93, "{:.2f}"),
 }
 
 
@@ -41,7 +42,7 @@ class Measurement:
 
 
 MEASUREMENTS = (
-    Measurement("understanding", "understanding of held-out messages", r"^(en|ko): ", quick=()),
+    Measurement("understanding", "understanding of held-out messages", r"^\w+, (en|ko): ", quick=()),
     Measurement("takeover_fuzz", "an agent takes over mid-turn, 1,000 times", r"PASS|FAIL|takeovers", quick=("40",)),
     Measurement("resume_race", "clients resume while another writes, 1,000 times", r"PASS|FAIL", quick=("20",)),
     Measurement("kill", "kill -9 at 50 moments in 500 messages", r"PASS|FAIL|^kills", quick=("3", "40")),
@@ -93,9 +94,14 @@ def _listen(command: Sequence[str]) -> tuple[int, list[str]]:
 
 
 def scores(quotes: Sequence[str]) -> list[Row]:
-    """The scores in lines such as `en: 400 messages · in-scope accuracy 88.0% … · entities F1 0.900 …`."""
+    """The scores in lines such as `blind, en: 400 messages · in scope 88.0% … · entities F1 0.900 …`."""
     return [
-        Row(f"{line[:2]}: {name}", form.format(value), budget=f"≥ {form.format(least)}", met=value >= least)
+        Row(
+            f"{line.partition(':')[0]}: {name}",
+            form.format(value),
+            budget=f"≥ {form.format(least)}",
+            met=value >= least,
+        )
         for line in quotes
         for name, (least, form) in SCORES.items()
         for value in _score(name, line)

@@ -43,7 +43,7 @@ def _ours() -> None:
     print(f"{len(examples)} training sentences, learnt in {time.perf_counter() - started:.0f} s", flush=True)
     for name in sets():
         judged = read(reader, name)
-        print(f"\n== Held out: {name}\n" + "\n".join(lines(judged)), flush=True)
+        print("\n" + "\n".join(lines(name, judged)), flush=True)
     print(
         f"\n{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, training included", flush=True
     )

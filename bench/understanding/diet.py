@@ -35,7 +35,7 @@ def compare(seeds: Sequence[int] = SEEDS) -> None:
             print(f"\n== Stock Rasa, seed {seed}: trained in {time.perf_counter() - began:.0f} s", flush=True)
             for held in sets():
                 judged = asyncio.run(_read(model, held))
-                print(f"-- held out: {held}\n" + "\n".join(lines(judged)), flush=True)
+                print("\n".join(lines(held, judged)), flush=True)
 
 
 def _write(folder: Path, examples: Sequence[Example], seed: int) -> None:

@@ -104,10 +104,10 @@ def confusions(judged: Iterable[Judged], most: int = 15) -> list[tuple[tuple[str
     return wrong.most_common(most)
 
 
-def lines(judged: Sequence[Judged]) -> Iterator[str]:
-    """The report as text."""
+def lines(name: str, judged: Sequence[Judged]) -> Iterator[str]:
+    """The report on one set as text."""
     for language in sorted({each.message.language for each in judged}):
-        yield from _scores(language, [each for each in judged if each.message.language == language])
+        yield from _scores(f"{name}, {language}", [each for each in judged if each.message.language == language])
     yield "Confusions (meant → understood):"
     yield from (f"  {count:3} {meant} → {understood}" for (meant, understood), count in confusions(judged))
     yield "Entities (F1, precision, recall):"
@@ -116,17 +116,17 @@ def lines(judged: Sequence[Judged]) -> Iterator[str]:
         yield f"  {entity:13} {f1:.2f} {precision:.2f} {recall:.2f}"
 
 
-def _scores(language: str, rows: Sequence[Judged]) -> Iterator[str]:
+def _scores(name: str, rows: Sequence[Judged]) -> Iterator[str]:
     precision, recall, f1 = entity_scores(rows)
     likeliest = sum(each.best == each.message.label for each in inside(rows)) / max(1, len(inside(rows)))
     times = sorted(each.seconds * 1000 for each in rows)
     yield (
-        f"{language}: {len(rows)} messages · in scope {likeliest:.1%}, of which acted upon {accuracy(rows):.1%} "
+        f"{name}: {len(rows)} messages · in scope {likeliest:.1%}, of which acted upon {accuracy(rows):.1%} "
         f"(refused {refused(inside(rows)):.1%}) · FAQ topics {accuracy(rows, 'faq/'):.1%} · "
-        f"out of scope refused {refused(outside(rows)):.1%}"
+        f"out of scope refused {refused(outside(rows)):.1%} · entities F1 {f1:.3f}"
     )
     yield (
-        f"    entities F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f}) · calibration error "
+        f"    entities: precision {precision:.3f}, recall {recall:.3f} · calibration error "
         f"{calibration_error(rows):.3f} · {times[len(times) // 2]:.1f} ms a message, "
         f"p95 {times[int(len(times) * 0.95)]:.1f}"
     )

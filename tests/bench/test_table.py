@@ -73,14 +73,12 @@ def test_without_stock_nothing_is_said_of_budgets_that_compare() -> None:
 
 
 def test_scores_are_read_from_the_report_of_understanding() -> None:
-    line = (
-        "ko: 400 messages · in-scope accuracy 84.9% (likeliest 90%) · out-of-scope recall 75.0% · entities F1 0.912 (x)"
-    )
+    line = "blind, ko: 400 messages · in scope 84.9%, of which acted upon 80% · FAQ topics 91.0% · out of scope refused 81.0%"
 
     assert [(row.what, row.met) for row in scores([line])] == [
-        ("ko: in-scope accuracy", False),
-        ("ko: out-of-scope recall", True),
-        ("ko: entities F1", True),
+        ("blind, ko: in scope", False),
+        ("blind, ko: FAQ topics", True),
+        ("blind, ko: out of scope refused", True),
     ]
 
 
