@@ -8,7 +8,8 @@ from typing import Any
 
 MASKED = {"email": "[email]", "phone": "[phone]", "order_number": "[order]"}
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
-_DIGITS = re.compile(r"\+?\d(?:[\s().-]?\d){5,}")  # six and more: no size, no price of a shop like ours
+_DIGITS = re.compile(r"\+?\d(?:[\s().-]?\d){5,}")  # six and more
+_SHORT = re.compile(r"(?<![\d.,])(?!\d+00(?!\d))\d{4,5}(?![\d.,]*\d)")  # an order; 50000 and 1500 are prices
 
 
 def masked(text: str, entities: Iterable[Mapping[str, Any]] = ()) -> str:
@@ -16,4 +17,6 @@ def masked(text: str, entities: Iterable[Mapping[str, Any]] = ()) -> str:
     told = [each for each in entities if each.get("entity") in MASKED and each.get("end") is not None]
     for each in sorted(told, key=lambda one: -int(one["start"])):
         text = text[: int(each["start"])] + MASKED[each["entity"]] + text[int(each["end"]) :]
-    return _DIGITS.sub("[number]", _ADDRESS.sub("[email]", text))
+    for pattern, mask in ((_ADDRESS, "[email]"), (_DIGITS, "[number]"), (_SHORT, "[number]")):
+        text = pattern.sub(mask, text)
+    return text

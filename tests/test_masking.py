@@ -15,6 +15,7 @@ from bot.masking import masked
         ("my card 4242 4242 4242 4242", "my card [number]"),
         ("+39 06 5555 0104 is mine", "[number] is mine"),
         ("size 245 under 50000", "size 245 under 50000"),
+        ("it was 1001", "it was [number]"),
         ("is it warm?", "is it warm?"),
     ],
 )

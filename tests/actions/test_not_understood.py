@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.storage.conversations import conversations
+from bot.storage.messages import messages
 from bot.storage.misread import MisreadRow, misread
 from tests.actions.talker import Talker
 
@@ -14,6 +16,25 @@ def kept(talk: Talker) -> list[tuple[str, str, str]]:
     with talk.shop.database.read() as connection:
         rows = connection.execute(misread.select().order_by(misread.c.id)).mappings().all()
     return [(row["text"], row["outcome"], row["guess"]) for row in rows]
+
+
+def write(talk: Talker, turn: str, text: str, seq: int) -> None:
+    """A message of the shopper's, as the spine stores it."""
+    now = talk.shop.clock()
+    with talk.shop.database.write() as connection:
+        if seq == 1:
+            named = {"id": talk.name, "channel": "web", "address": "anna", "language": "en", "owner": "bot", "epoch": 1}
+            named |= {"last_seq": 2, "is_disclosed": True, "stumbles": 0, "page": {}}
+            moments = {
+                column.name: now for column in conversations.c if not column.nullable and column.name.endswith("_at")
+            }
+            connection.execute(conversations.insert().values(**named, **moments))
+        connection.execute(
+            messages.insert().values(
+                id=turn, conversation_id=talk.name, seq=seq, direction="in", author="shopper", visibility="public",
+                channel="web", text=text, body={}, status="answered", epoch=1, turn_id=turn, at=now, stored_at=now,
+            )
+        )  # fmt: skip
 
 
 def test_never_the_same_words_twice_in_a_row(talk: Talker) -> None:
@@ -52,4 +73,7 @@ def test_the_list_tells_what_happened_next(talk: Talker) -> None:
     talk.shop.feedback.keep_misread(row)
 
     assert talk.shop.feedback.not_understood(days=14) == [(row, "")]
+    write(talk, "t1", "blorp", 1)
+    write(talk, "t2", "it was 1001", 2)
+    assert talk.shop.feedback.not_understood(days=14) == [(row, "it was [number]")]
     assert talk.shop.feedback.not_understood(days=-1) == []
