@@ -44,7 +44,10 @@ class Case:
 
 
 def desk_view(message: Message) -> dict[str, Any]:
-    """A message as an agent sees it, notes and suggestions included. JSON-ready."""
+    """A message as an agent sees it, notes and suggestions included. JSON-ready.
+
+    `key` is what the desk called it when it was sent: so a page recognises its own words, however it hears of them.
+    """
     return {
         "id": message.id,
         "seq": message.seq,
@@ -55,4 +58,5 @@ def desk_view(message: Message) -> dict[str, Any]:
         "body": dict(message.body),
         "status": message.status,
         "error": message.error,
+        "key": (message.key or "").partition(":")[2] or None,
     }

@@ -13,11 +13,12 @@ from bot.backends.base import Backend
 from bot.commerce.errors import ShopError
 from bot.content import Content
 from bot.handoff import LISTS
+from bot.handoff.views import desk_view
 from bot.wiring import Spine
 from channels.desk.access import Asker, Refused
 from channels.desk.payloads import read_body, read_key, read_number, read_text, read_values
 from channels.desk.people import People
-from channels.desk.views import show_agent, show_case, show_entry, show_message, show_product, show_template
+from channels.desk.views import show_agent, show_case, show_entry, show_product, show_template
 
 PICTURES = ("image", "sticker")
 PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
@@ -82,7 +83,7 @@ class Api:
         text, key = read_text(body), read_key(body)
         message = await asyncio.to_thread(self._handoff.reply, conversation, asker.agent.id, text, key)
         await self._record("reply_written", asker, conversation, seq=message.seq)
-        return json({"row": await self._people.sign(show_message(message))})
+        return json({"row": await self._people.sign(desk_view(message))})
 
     async def templates(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
         """What may be sent to this shopper once the vendor's window has closed, in their language."""
@@ -107,7 +108,7 @@ class Api:
         text, payload = template.fill(found.language, values), template.payload(found.channel, found.language, values)
         message = await asyncio.to_thread(self._handoff.send_template, conversation, asker.agent.id, text, payload, key)
         await self._record("template_sent", asker, conversation, seq=message.seq, template=template.name)
-        return json({"row": await self._people.sign(show_message(message))})
+        return json({"row": await self._people.sign(desk_view(message))})
 
     async def picture(self, request: Request, asker: Asker, conversation: str, message: str) -> HTTPResponse:
         """A picture that the shopper sent, fetched from the vendor now."""
@@ -127,7 +128,7 @@ class Api:
         text, key = read_text(body), read_key(body)
         message = await asyncio.to_thread(self._handoff.note, conversation, asker.agent.id, text, key)
         await self._record("note_written", asker, conversation, seq=message.seq)
-        return json({"row": await self._people.sign(show_message(message))})
+        return json({"row": await self._people.sign(desk_view(message))})
 
     async def trail(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
         """Who did what with a conversation."""

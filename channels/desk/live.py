@@ -26,10 +26,11 @@ from bot.conversations import (
     StoreUnavailable,
     TypingChanged,
 )
+from bot.handoff.views import desk_view
 from bot.wiring import Spine
 from channels.desk.access import COOKIE, Access
 from channels.desk.people import People
-from channels.desk.views import show_case, show_message
+from channels.desk.views import show_case
 
 log = logging.getLogger(__name__)
 
@@ -146,7 +147,7 @@ class Live:
         self._soon(self._server.emit(event, {"conversation": conversation_id, **news}, room=_room(conversation_id)))
 
     async def _tell_row(self, message: Message) -> None:
-        row = await self._people.sign(show_message(message))
+        row = await self._people.sign(desk_view(message))
         news = {"conversation": message.conversation_id, "row": row}
         await self._server.emit("row", news, room=_room(message.conversation_id))
 

@@ -8,9 +8,7 @@ from bot.agents import Agent
 from bot.audit import Entry
 from bot.commerce.catalogue import Product
 from bot.content.templates import MessageTemplate
-from bot.conversations import Message
 from bot.handoff import Case
-from bot.handoff.views import desk_view
 
 
 def show_agent(agent: Agent) -> dict[str, str]:
@@ -43,11 +41,6 @@ def show_case(case: Case) -> dict[str, Any]:
         },
         "lines": [{"author": line.author, "text": line.text, "ts": line.at.isoformat()} for line in case.lines],
     }
-
-
-def show_message(message: Message) -> dict[str, Any]:
-    """One row; `key` lets the page recognise what it sent itself."""
-    return {**desk_view(message), "key": (message.key or "").partition(":")[2] or None}
 
 
 def show_product(product: Product) -> dict[str, Any]:

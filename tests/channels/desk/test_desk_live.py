@@ -79,6 +79,7 @@ async def test_the_sender_recognises_what_it_sent_itself(desk: DeskServer, shopp
 
         row = await hear_row(hers, "my words")
         assert row["key"] == "a-key-of-the-page"
+        assert mina.thread(anna.conversation)["rows"][-1]["key"] == "a-key-of-the-page"
         assert row["agent_name"] == "Mina Example"
         await hers.until(
             lambda: any(news["status"] == "sent" and news["id"] == row["id"] for news in hers.named("status"))
