@@ -1,4 +1,4 @@
-"""The peer: Rasa's stock pipeline (DIET, ResponseSelector, FallbackClassifier) on the same sentences, three seeds.
+"""The peer: Rasa's stock pipeline (DIET, ResponseSelector) beside ours, on the very same sentences, three seeds.
 
 Its thresholds do not matter here: the same curve is drawn from its confidences. What it needs is written to a folder
 of its own, trained there by Rasa, and read message by message through Rasa's own agent.
@@ -16,26 +16,31 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bench.understanding import ours
 from bench.understanding.messages import load_heldout, sets
 from bench.understanding.report import Judged, judge, lines
-from bot.nlu.examples import Example, load_examples
+from bot.nlu.examples import Example
 
 SEEDS = (1, 2, 3)
-EPOCHS = 100
+EPOCHS = 30  # its accuracy on what it learns from stands at 97 % and more by then
 
 
-def compare(seeds: Sequence[int] = SEEDS) -> None:
-    """Train and read, a seed after the other."""
+def compare(examples: Sequence[Example], seeds: Sequence[int] = SEEDS) -> None:
+    """Ours, then stock Rasa, a seed after the other."""
+    print("\n== Side by side on the same sentences", flush=True)
+    ours.report(examples)
     for seed in seeds:
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            _write(folder, load_examples(), seed)
-            began = time.perf_counter()
-            model = _train(folder)
-            print(f"\n== Stock Rasa, seed {seed}: trained in {time.perf_counter() - began:.0f} s", flush=True)
-            for held in sets():
-                judged = asyncio.run(_read(model, held))
-                print("\n".join(lines(held, judged)), flush=True)
+            _theirs(Path(name), examples, seed)
+
+
+def _theirs(folder: Path, examples: Sequence[Example], seed: int) -> None:
+    _write(folder, examples, seed)
+    began = time.perf_counter()
+    model = _train(folder)
+    print(f"\n== Stock Rasa, seed {seed}: trained in {time.perf_counter() - began:.0f} s", flush=True)
+    for held in sets():
+        print("\n".join(lines(held, asyncio.run(_read(model, held)))), flush=True)
 
 
 def _write(folder: Path, examples: Sequence[Example], seed: int) -> None:
@@ -96,7 +101,7 @@ async def _read(model: str, held: str) -> list[Judged]:
 
 def _flat(parse: Mapping[str, Any]) -> Mapping[str, Any]:
     """The ranking with FAQ topics in it, as ours has them: the intent's confidence times the topic's."""
-    topics = parse["response_selector"]["faq"]["ranking"]
+    topics = parse["response_selector"]["default"]["ranking"]
     rows = []
     for row in parse["intent_ranking"]:
         if row["name"] == "faq":
