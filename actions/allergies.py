@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.exchange import Exchange
 from actions.products import meant_product, name_of
 from actions.results import query_of, show_results
 from bot.commerce.catalogue import Product
-from bot.commerce.search import Query
 from bot.commerce.search.words import squeeze, words
 from bot.commerce.traits import contains
-from bot.messages import Button
+from bot.messages import Button, Entity
 
 SHORTEST = 2  # letters of a Korean word that may be found inside another
 OWN_ANSWER = frozenset({"start_quiz", "talk_to_human", "return_item", "report_problem", "complain"})
@@ -22,9 +22,32 @@ def note(exchange: Exchange) -> tuple[str, ...]:
     """The substances that this message says to avoid or asks about; those to avoid are remembered."""
     named = _named(exchange)
     if named and exchange.says("avoids"):
-        exchange.focus["free_from"] = list(dict.fromkeys((*avoided(exchange), *named)))
+        denied = _denied(exchange, named)
+        named = tuple(one for one in named if one not in denied) or named
+        kept = [one for one in (*avoided(exchange), *named) if one not in denied]
+        exchange.focus["free_from"] = list(dict.fromkeys(kept))
         return named
     return named if exchange.says("asks_contains") else ()
+
+
+def none(exchange: Exchange) -> None:
+    """Nothing need be avoided, or no longer."""
+    exchange.focus.pop("free_from", None)
+    exchange.say_with("allergy.none", buttons=(_quiz_button(exchange),))
+
+
+def _denied(exchange: Exchange, named: Sequence[str]) -> set[str]:
+    """ "Not nuts but fragrance": of two that are named, the one that is denied."""
+    said = squeeze(exchange.heard.text)
+    spellings = exchange.shop.content.words.spellings("allergen")
+    marks = [
+        (f"not{squeeze(one)}", f"{squeeze(one)}가아니", f"{squeeze(one)}이아니", f"{squeeze(one)}말고")
+        for one in spellings
+    ]
+    denied = {
+        spellings[one] for one, forms in zip(spellings, marks, strict=True) if any(form in said for form in forms)
+    }
+    return denied & set(named) if len(named) > 1 else set()
 
 
 def avoided(exchange: Exchange) -> tuple[str, ...]:
@@ -52,12 +75,17 @@ def answer(exchange: Exchange, named: Sequence[str]) -> None:
     query = query_of(exchange)
     if query.categories or query.skin_types or query.occasions:
         exchange.say("allergy.noted", substances=_labels(exchange, named))
-        show_results(exchange, Query(**{**vars(query), "text": ""}))
+        # "Fragrance-free" is heard twice: as what to avoid, which is strict, and as a trait, which few records state.
+        features = tuple(one for one in query.features if one.removesuffix("-free") not in named)
+        show_results(exchange, replace(query, text="", features=features))
     else:
-        quiz = Button(
-            exchange.text("allergy.button_quiz"), "start_quiz", ({"entity": "answer", "value": "start:skincare"},)
-        )
-        exchange.say_with("allergy.noted_what_for", buttons=(quiz,), substances=_labels(exchange, named))
+        button = _quiz_button(exchange)
+        exchange.say_with("allergy.noted_what_for", buttons=(button,), substances=_labels(exchange, named))
+
+
+def _quiz_button(exchange: Exchange) -> Button:
+    start: Entity = {"entity": "answer", "value": "start:skincare"}
+    return Button(exchange.text("allergy.button_quiz"), "start_quiz", (start,))
 
 
 def _say_record(exchange: Exchange, product: Product, named: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import allergies, correcting, flows, following, gone, second, which
+from actions import adding, allergies, bare_size, correcting, flows, following, gone, results, second, which
 from actions.exchange import CURRENCIES, Exchange, utterance
 from bot.commerce.errors import ProductNotFound, ShopError
 from bot.commerce.money import find_money
@@ -68,11 +68,12 @@ class ShopAction(Action, ABC):
 
     def _take_turn(self, exchange: Exchange) -> None:
         _note_currency(exchange)
+        bare_size.note(exchange)
         topic = following.find_topic(exchange)
         if self.is_understood or topic:
             exchange.misses = 0
         substances = allergies.note(exchange)
-        if correcting.take(exchange) or (self.yields and flows.take_answer(exchange)):
+        if self._takes_up(exchange):
             exchange.misses = 0
         elif substances and not allergies.has_own_answer(exchange):
             allergies.answer(exchange, substances)
@@ -85,6 +86,12 @@ class ShopAction(Action, ABC):
             self.act(exchange)
         flows.lead_back(exchange)
         second.take(exchange)
+
+    def _takes_up(self, exchange: Exchange) -> bool:
+        """Whether the message goes on with what was under way: the cart, a question of a flow, a search."""
+        if adding.take(exchange) or correcting.take(exchange):
+            return True
+        return (self.yields and flows.take_answer(exchange)) or results.puts_right(exchange)
 
 
 def _name_of(action: type) -> str:

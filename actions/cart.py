@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import gone
+from actions import adding, gone, several
 from actions.base import ShopAction
 from actions.exchange import Exchange
-from actions.products import category_tree, find_product, find_variant, meant_product, name_of, price_of, variant_name
+from actions.kinds import category_tree
+from actions.products import find_product, find_variant, meant_product, name_of, price_of, variant_name
 from actions.results import refine
 from actions.stock import check_online
 from actions.variants import hear_variants
@@ -25,6 +26,10 @@ class ActionAddToCart(ShopAction):
     """Put a variant into the cart; what is missing of it is asked by showing what there is."""
 
     def act(self, exchange: Exchange) -> None:
+        if not several.each_named(exchange, self._add_one):
+            self._add_one(exchange)
+
+    def _add_one(self, exchange: Exchange) -> None:
         product = meant_product(exchange)
         if product is None:
             ask_which_product(exchange, "add_to_cart")
@@ -38,6 +43,7 @@ class ActionAddToCart(ShopAction):
         elif meant.variant is None:
             exchange.say("cart.which_variant")
             check_online(exchange)
+            adding.ask_later(exchange, product.sku)
         else:
             _add(exchange, product, meant.variant)
 

@@ -18,6 +18,7 @@ from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.traits import Trait, stated
 
+SHOWN_LAST = "ActionAskProductDetails"
 ASKABLE = ("feature", "material", "skin_type")
 
 
@@ -62,8 +63,9 @@ def say_price(exchange: Exchange, product: Product) -> None:
 
 
 def answer_care(exchange: Exchange) -> bool:
-    """How a product that is named is washed and kept; False leaves it to the FAQ."""
-    product = meant_product(exchange) if named_sku(exchange) else None
+    """How a product that is named, or was shown just now, is washed and kept; False leaves it to the FAQ."""
+    is_about_it = exchange.focus.get("topic") == SHOWN_LAST and not exchange.heard.entities
+    product = meant_product(exchange) if named_sku(exchange) or is_about_it else None
     care = product.care.get(exchange.language) if product else None
     if not product or not care:
         return False

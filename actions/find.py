@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from actions import quiz
+from actions import quiz, several
 from actions.base import ShopAction
 from actions.comparison import difference_line, products_to_compare
 from actions.details import asked_traits, say_price, say_traits, show_product
 from actions.exchange import Exchange
-from actions.products import likely_products, meant_product, name_of, product_card, products_named
+from actions.products import (
+    find_product,
+    likely_products,
+    meant_product,
+    name_of,
+    other_shown,
+    product_card,
+    products_named,
+)
 from actions.results import (
     asks_cheaper,
     category_buttons,
@@ -63,15 +71,17 @@ class ActionAskProductDetails(ShopAction):
     can_be_followed = True
 
     def act(self, exchange: Exchange) -> None:
+        if exchange.says("asks_price") and several.each_named(exchange, _say_its_price):
+            return
         product = meant_product(exchange)
         if product is None:
             ask_which_product(exchange, "ask_product_details")
         elif exchange.says("similar"):
             show_similar(exchange, product)
-        elif asked := asked_traits(exchange):
-            say_traits(exchange, product, asked)
         elif exchange.says("asks_price"):
             say_price(exchange, product)
+        elif asked := asked_traits(exchange):
+            say_traits(exchange, product, asked)
         else:
             show_product(exchange, product)
 
@@ -84,7 +94,11 @@ class ActionCompareProducts(ShopAction):
 
 
 def compare(exchange: Exchange) -> None:
-    """Compare what is named; one of them may be the product talked about."""
+    """Compare what is named; one of them may be the product talked about. "And the other one?" compares nothing."""
+    other = find_product(exchange, other_shown(exchange)) if exchange.says("the_other") else None
+    if other is not None:
+        show_product(exchange, other)
+        return
     products = products_to_compare(exchange)
     if len(products) < 2:
         ask_which_product(exchange, "compare_products")
@@ -96,6 +110,12 @@ def compare(exchange: Exchange) -> None:
     names = [name_of(exchange, product) for product in pair]
     cards = tuple(product_card(exchange, product) for product in pair)
     exchange.say_with("find.compared", cards=cards, first=names[0], second=names[1], rows="\n".join(rows))
+
+
+def _say_its_price(exchange: Exchange) -> None:
+    product = meant_product(exchange)
+    if product is not None:
+        say_price(exchange, product)
 
 
 def ask_for_wishes(exchange: Exchange) -> None:

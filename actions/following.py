@@ -69,6 +69,8 @@ def _corrects(exchange: Exchange) -> bool:
     heard = exchange.heard
     is_changed = any(heard.value(name) for name in CHANGED) and all(e["entity"] in CHANGED for e in heard.entities)
     is_short = len(heard.text.split()) <= FEW_WORDS and "?" not in heard.text
+    if heard.intent == "add_to_cart" and heard.confidence >= CLEAR:
+        return False
     return heard.intent in MAY_CORRECT and is_changed and is_short and exchange.says("corrects")
 
 

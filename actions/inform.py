@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from actions import details, find, flows, quiz, results, size, stock
+from actions import allergies, details, find, flows, quiz, results, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.orders import flow as orders
@@ -64,6 +64,8 @@ SENSES: Sequence[Sense] = (
     (quiz.is_reconsidered, quiz.reconsider),
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),
+    (size.retells_measure, size.start),
+    (lambda exchange: exchange.says("no_allergies"), allergies.none),
     (lambda exchange: len(products_named(exchange)) > 1, find.compare),
     (_has("product"), lambda exchange: details.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.base import ShopAction
 from actions.exchange import Exchange
+from actions.offers import ability_buttons
 
 FEEDBACK = "answer"  # our own entity on the "was this helpful?" buttons: "helpful:<yes|no>:<faq entry id>"
 
@@ -14,8 +17,19 @@ class ActionTalkToHuman(ShopAction):
     yields = False
 
     def act(self, exchange: Exchange) -> None:
+        if exchange.says("no_person"):
+            _stay(exchange)
+            return
         # The spine says where in the queue the shopper is; without one (`rasa shell`) this is all there is to say.
         exchange.hand_off("" if exchange.turn_id else "people.connecting", "asked")
+
+
+def _stay(exchange: Exchange) -> None:
+    """ "No agent, just tell me …": whatever else the message asks for is answered."""
+    if exchange.heard.also:
+        exchange.heard = replace(exchange.heard, intent="deny")  # so that the second wish is not dropped with this one
+    else:
+        exchange.say_with("people.no_person", buttons=ability_buttons(exchange))
 
 
 class ActionComplain(ShopAction):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from moneyed import Money
 
+from actions.described import described_sku
 from actions.exchange import Exchange
+from actions.kinds import kinds_named
 from bot.commerce.catalogue import Product, Variant
-from bot.commerce.categories import subtree
 from bot.commerce.inventory import Availability, availability_of_all
 from bot.commerce.money import find_money
 from bot.commerce.search import find_product as find_by_name
@@ -29,7 +30,7 @@ def meant_product(exchange: Exchange) -> Product | None:
 
 def named_sku(exchange: Exchange) -> str | None:
     """The product whose name is in the message; or the one shown that fits a description ("the jacket")."""
-    return exchange.heard.value("product") or nth_shown(exchange) or _described_among_shown(exchange)
+    return exchange.heard.value("product") or nth_shown(exchange) or described_sku(exchange)
 
 
 def known_sku(exchange: Exchange) -> str | None:
@@ -61,7 +62,7 @@ def likely_products(exchange: Exchange, limit: int = 3) -> list[Product]:
     by_sku = {product.sku: product for product in products}
     matches = find_by_name(exchange.heard.text, products)
     named = [by_sku[match.sku] for match in matches if match.score >= LIKELY]
-    kinds = _kinds_named(exchange)
+    kinds = kinds_named(exchange)
     return (named or [product for product in products if product.category in kinds])[:limit]
 
 
@@ -75,35 +76,26 @@ def nth_shown(exchange: Exchange) -> str | None:
         return min(priced, key=lambda sku: priced[sku], default=None)
     if exchange.says("nth_last"):
         return str(shown[-1])
+    if exchange.says("the_other"):
+        return other_shown(exchange)
     return next((str(sku) for number, sku in enumerate(shown, 1) if exchange.says(f"nth_{number}")), None)
 
 
-def _described_among_shown(exchange: Exchange) -> str | None:
-    wanted = _kinds_named(exchange)
-    shown = [sku for sku in exchange.focus.get("shown", ()) if _category_of(exchange, sku) in wanted]
-    return shown[0] if len(shown) == 1 else None
+def other_shown(exchange: Exchange) -> str | None:
+    """Of two that were shown, the one that is not talked about."""
+    shown = list(exchange.focus.get("shown", ()))
+    others = [str(sku) for sku in shown if sku != exchange.focus.get("product")]
+    return others[0] if len(shown) == 2 and len(others) == 1 else None
 
 
 def _fits_category(exchange: Exchange, sku: str) -> bool:
-    kinds = _kinds_named(exchange)
+    kinds = kinds_named(exchange)
     return not kinds or _category_of(exchange, sku) in kinds
-
-
-def _kinds_named(exchange: Exchange) -> frozenset[str]:
-    """The categories that the message names, with all below them."""
-    tree = category_tree(exchange)
-    return frozenset().union(*(subtree(tree, kind) for kind in exchange.heard.values("category")))
 
 
 def _category_of(exchange: Exchange, sku: str) -> str:
     product = find_product(exchange, sku)
     return product.category if product else ""
-
-
-def category_tree(exchange: Exchange) -> Mapping[str, Sequence[str]]:
-    """The category tree of words.yml."""
-    words = exchange.shop.content.words
-    return {top: tuple(leaf for leaf in words.category_leaves(top) if leaf != top) for top in words.top_categories()}
 
 
 def name_of(exchange: Exchange, product: Product) -> str:

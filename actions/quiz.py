@@ -10,7 +10,8 @@ from moneyed import Money
 from actions import allergies, flows
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
-from actions.products import category_tree, product_card, trait_text
+from actions.kinds import category_tree
+from actions.products import product_card, trait_text
 from bot.commerce import quiz as engine
 from bot.commerce.categories import subtree
 from bot.commerce.search import Found

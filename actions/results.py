@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from actions.exchange import CURRENCIES, Exchange
-from actions.products import category_tree, entity, price_of, product_card, remember_product, trait_text
+from actions.kinds import category_tree
+from actions.products import entity, find_product, price_of, product_card, remember_product, trait_text
 from bot.commerce.catalogue import Product
 from bot.commerce.money import find_money, money_text
 from bot.commerce.search import Found, Query, SearchResult, merge, query_from, search
@@ -16,6 +17,10 @@ from bot.messages import Button
 SHOWN = 5  # products in one answer
 SIMILAR = 4
 REFINING = frozenset({"color", "material", "feature", "size", "size_system", "price_max", "price_min"})
+# What "no, up to 200" or "not the satin one" may be heard as, after a search.
+MAY_PUT_RIGHT = frozenset({"deny", "affirm", "stop", "back", "skip", "repeat", "nlu_fallback"})
+WISHES = REFINING | {"category", "occasion", "skin_type", "fit"}
+LONGEST = 60  # characters of such a message
 CATEGORY_KINDS = ("top", "bottom", "shoes", "outerwear", "dress", "bag")
 
 
@@ -55,6 +60,14 @@ def refine(exchange: Exchange) -> bool:
     return True
 
 
+def puts_right(exchange: Exchange) -> bool:
+    """Search again where a message that sounds like a mere yes, no or stop changes a wish. False when it does not."""
+    heard = exchange.heard
+    is_wish = any(each["entity"] in WISHES for each in heard.entities) and not heard.value("product")
+    may = heard.intent in MAY_PUT_RIGHT and is_wish and len(heard.text) <= LONGEST and not exchange.focus.get("cart")
+    return may and not exchange.flows and refine(exchange)
+
+
 def asks_cheaper(exchange: Exchange) -> bool:
     """Whether "cheaper" is said of what was shown."""
     return bool(exchange.says("cheaper") and exchange.focus.get("shown"))
@@ -63,8 +76,7 @@ def asks_cheaper(exchange: Exchange) -> bool:
 def show_cheapest(exchange: Exchange, query: Query | None = None) -> None:
     """What fits this search, else the last one, else what was shown last, the cheapest first."""
     products = {product.sku: product for product in exchange.shop.backend.products()}
-    before = exchange.focus.get("query")
-    wished = query or (_from_memory(before) if before else None)
+    wished = query or _query_before(exchange)
     fitting = _all_found(exchange, wished) if wished else list(exchange.focus.get("shown", ()))
     avoided = exchange.focus.get("free_from", ())
     products = {sku: one for sku, one in products.items() if not any(contains(one, name) for name in avoided)}
@@ -79,6 +91,20 @@ def show_cheapest(exchange: Exchange, query: Query | None = None) -> None:
     exchange.say_with("find.cheapest", cards=tuple(product_card(exchange, one) for one in cheapest[:SHOWN]))
 
 
+def _query_before(exchange: Exchange) -> Query | None:
+    """The last search with what is said now; of a single product, others of its kind that cost less."""
+    newer = query_from(exchange.heard.entities)
+    before = exchange.focus.get("query")
+    if before:
+        return merge(_from_memory(before), newer)
+    shown = exchange.focus.get("shown", ())
+    product = find_product(exchange, shown[0]) if len(shown) == 1 else None
+    if product is None:
+        return None
+    below = Query(categories=(product.category,), price_max=price_of(exchange, product), not_skus=(product.sku,))
+    return merge(below, newer)
+
+
 def _all_found(exchange: Exchange, query: Query) -> list[str]:
     products = exchange.shop.backend.products()
     stock = exchange.shop.backend.stock([variant.id for product in products for variant in product.variants])
@@ -89,7 +115,7 @@ def _all_found(exchange: Exchange, query: Query) -> list[str]:
 
 def only_refines(exchange: Exchange) -> bool:
     """Whether a message names no kind of its own, only what should be different: a colour, a price."""
-    return {str(one.get("entity")) for one in exchange.heard.entities} <= REFINING
+    return all(one.get("entity") in REFINING or one.get("role") == "not" for one in exchange.heard.entities)
 
 
 def show_similar(exchange: Exchange, product: Product) -> None:

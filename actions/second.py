@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from actions import which
 from actions.exchange import Exchange, Heard
+from bot.messages import Reply
 
 PATIENCE = 6  # turns a kept wish waits; then talk has moved on
+ASKS_NOTHING = frozenset({"faq", "find_store", "ask_promotion", "view_cart", "unsubscribe"})
 ENDS = frozenset({"stop", "restart", "goodbye", "talk_to_human"})
 
 
@@ -18,13 +20,20 @@ def take(exchange: Exchange) -> None:
     if exchange.heard.also:
         exchange.focus["later"] = {"turns": 0, "heard": dict(exchange.heard.also)}
         if is_busy and exchange.said:
-            question = exchange.said.pop()
-            exchange.say("flow.later")
-            exchange.said.append(question)
+            _answer_before(exchange, exchange.said.pop())
     if not is_busy:
         _answer(exchange)
     elif "later" in exchange.focus:
         _wait(exchange)
+
+
+def _answer_before(exchange: Exchange, question: Reply) -> None:
+    """What asks nothing itself is answered at once, and the question of the first wish comes after it."""
+    if exchange.focus["later"]["heard"]["intent"]["name"] in ASKS_NOTHING:
+        _answer(exchange)
+    else:
+        exchange.say("flow.later")
+    exchange.said.append(question)
 
 
 def _answer(exchange: Exchange) -> None:

@@ -32,6 +32,7 @@ NO_MEASURES = ("EU", "UK", "US")  # systems whose numbers are no centimetres or 
 LIKELY, SUGGESTED = 10, 3  # products looked at and offered when none is named
 # Refusals after which another measure helps, so it is asked.
 MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
+FEW_WORDS = 7
 INCHES = {"chest": (28.0, 60.0), "waist": (20.0, 44.0), "hip": (28.0, 60.0)}  # a bare number in here is inches
 
 
@@ -49,7 +50,7 @@ def start(exchange: Exchange) -> None:
     product = meant_product(exchange)
     answers: Answers = {"product": product.sku} if product else {}
     told = {**_read_facts(exchange), **_read_pair(exchange)}
-    if product and not told and exchange.focus.get("body") and exchange.says("corrects"):
+    if product and not told and (retells_measure(exchange) or exchange.says("corrects")):
         told = _read_bare_measure(exchange, answers)  # "I measured wrong, it's 94"
     flows.start(exchange, SizeFlow.name, {**answers, **told})
 
@@ -67,6 +68,13 @@ def _read_pair(exchange: Exchange) -> Answers:
 def gives_measure(exchange: Exchange) -> bool:
     """Whether a message tells a measure of the body or a wished fit."""
     return bool(measures_from(exchange.heard.entities).told) or exchange.heard.value("fit") is not None
+
+
+def retells_measure(exchange: Exchange) -> bool:
+    """ "Typo, 25.3", "my husband is 101" right after an advice: the measure that it went by."""
+    heard = exchange.heard
+    is_after = exchange.focus.get("topic") == "ActionSizeAdvice" and bool(exchange.focus.get("body"))
+    return is_after and len(heard.text.split()) <= FEW_WORDS and bool(A_NUMBER.search(heard.text))
 
 
 @flows.register
@@ -173,15 +181,23 @@ def _body(exchange: Exchange) -> Measures:
 
 def _read_facts(exchange: Exchange) -> Answers:
     """Measures go into the memory of the conversation, the fit and a vague label into the flow."""
-    told = measures_from(exchange.heard.entities)
-    _keep(exchange, {name: told.get(name) for name in told.told})
-    found: Answers = {"measures": list(told.told)} if told.told else {}
+    measures = measures_from(exchange.heard.entities)
+    told = {name: measures.get(name) for name in measures.told} or _read_korean_shoe_size(exchange)
+    _keep(exchange, told)
+    found: Answers = {"measures": list(told)} if told else {}
     if exchange.heard.value("fit"):
         found["fit"] = exchange.heard.value("fit")
     size = exchange.heard.value("size")
     if size and is_vague(size, exchange.heard.value("size_system") or ""):
         found["label"] = size
     return found
+
+
+def _read_korean_shoe_size(exchange: Exchange) -> dict[str, float | None]:
+    """Korean shoe sizes are the length of the foot in mm (bot/commerce/shoe_sizes.py): "270 신는데" tells it."""
+    size = exchange.heard.value("size") or ""
+    is_one = exchange.heard.value("size_system") == "KR" and size.isdigit() and 200 <= int(size) <= 330
+    return {"foot_length": float(size)} if is_one else {}
 
 
 def _keep(exchange: Exchange, measures: dict[str, float | None]) -> None:

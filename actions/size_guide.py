@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.exchange import Exchange
-from actions.products import category_tree, find_product, name_of, size_name
+from actions.kinds import category_tree
+from actions.products import find_product, name_of, size_name
 from actions.size import chart_of
 from actions.size_answers import figure
 from bot.commerce.catalogue import Product

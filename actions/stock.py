@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions import several
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.products import entity, meant_product, online_availability, size_name, variant_name
@@ -39,8 +40,8 @@ class ActionCheckStock(ShopAction):
     def act(self, exchange: Exchange) -> None:
         if exchange.heard.value("store") or exchange.heard.value("city"):
             check_stores(exchange)
-            return
-        check_online(exchange)
+        elif not several.each_named(exchange, check_online):
+            check_online(exchange)
 
 
 class ActionCheckStoreStock(ShopAction):

@@ -10,9 +10,10 @@ from bot.commerce.stores import Store
 
 
 def answer_for_store(exchange: Exchange) -> bool:
-    """Answer if a store or a city is named; False leaves it to the FAQ."""
+    """Answer for today if a store or a city is named; False leaves it, and every other day, to the FAQ."""
     stores = named_stores(exchange)
-    if not stores:
+    exchange.remember(store=stores[0].id if len(stores) == 1 else None, topic="ActionFindStore" if stores else None)
+    if not stores or exchange.says("other_days"):
         return False
     exchange.say("store.hours", lines="\n".join(hours_line(exchange, store) for store in stores))
     return True

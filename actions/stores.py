@@ -28,7 +28,7 @@ def show_stores(exchange: Exchange) -> None:
     if near:
         _show_nearest(exchange, near)
         return
-    stores = named_stores(exchange)
+    stores = named_stores(exchange) or _store_before(exchange)
     exchange.remember(store=stores[0].id if len(stores) == 1 else None)
     if len(stores) == 1:
         _show_store(exchange, stores[0])
@@ -36,6 +36,12 @@ def show_stores(exchange: Exchange) -> None:
     if exchange.heard.value("city") and not stores:
         exchange.say("store.none_there")
     _show_all(exchange, stores or list(exchange.shop.backend.stores()))
+
+
+def _store_before(exchange: Exchange) -> list[Store]:
+    """ "Parking there?" is asked of the store that was talked about."""
+    is_of_it = exchange.says("of_the_store") and not exchange.heard.value("city")
+    return [one for one in exchange.shop.backend.stores() if is_of_it and one.id == exchange.focus.get("store")]
 
 
 def _show_store(exchange: Exchange, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from actions import flows
@@ -33,6 +34,7 @@ PURPOSES = {
 }
 ANY_WORDS = ("wish", "kind")  # questions whose answer may hold any number
 CHOSEN = ("line", "refused", "wish", "confirm", "request")  # what holds for one order only
+SENDS_BACK = ("return_item", "exchange_item")
 OFFERED = 5  # orders to choose from
 # "Order number is 1001", "my e-mail is …" sound like asking for a parcel or changing a profile.
 SOUND_ALIKE = frozenset({"order_status", "update_profile"})
@@ -124,6 +126,7 @@ class OrderAction(ShopAction):
             intent = withdraw.PURPOSE.intent
         elif find_signs(exchange, ("asks_state",)):
             intent = STATE_OF.get(intent, intent)
+        _keep_other_order(exchange)
         start(exchange, intent)
 
 
@@ -159,11 +162,23 @@ def start(exchange: Exchange, intent: str) -> None:
     answers["retracts"] = withdraw.retracts(exchange)
     answers.update(read_access(exchange, ""))
     answers.setdefault("order_number", _number_at_hand(exchange, answers))
+    _keep_line(exchange, answers)
     order = exchange.shop.proofs.find_proven(exchange.conversation, answers["order_number"] or "")
     if order and purpose.only_tells and flows.active(exchange):
         purpose.finish(exchange, order, answers)
     else:
         flows.start(exchange, OrderFlow.name, answers)
+
+
+def _keep_other_order(exchange: Exchange) -> None:
+    """ "Where are 1001 and 1003?": the second is asked for after the first, as a wish of its own."""
+    heard = exchange.heard
+    others = heard.values("order_number")[1:]
+    if not others or heard.also:
+        return
+    about = [each for each in heard.entities if each["entity"] != "order_number" or each["value"] == others[0]]
+    intent = {"name": heard.intent, "confidence": heard.confidence}
+    exchange.heard = replace(heard, also={"text": heard.text, "intent": intent, "entities": about})
 
 
 def _number_at_hand(exchange: Exchange, answers: Answers) -> str | None:
@@ -178,6 +193,14 @@ def _number_at_hand(exchange: Exchange, answers: Answers) -> str | None:
         number = known
     fitting = [order.number for order in _fitting(exchange, answers)]
     return number if number in fitting or len(fitting) != 1 else fitting[0]
+
+
+def _keep_line(exchange: Exchange, answers: Answers) -> None:
+    """ "Return it rather": the item that the waiting question is about, where no other one is named."""
+    waiting: Answers = next((state["answers"] for state in exchange.flows if state["name"] == OrderFlow.name), {})
+    is_same = waiting.get("order_number") == answers["order_number"] and answers["purpose"] in SENDS_BACK
+    if is_same and waiting.get("line") and not names_item(answers.get("meant", {})):
+        answers["line"] = waiting["line"]
 
 
 def _fitting(exchange: Exchange, answers: Answers) -> list[Order]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actions.exchange import Answers, Exchange
+from actions.kinds import category_tree
 from actions.orders.purpose import FLOW, answer
-from actions.products import category_tree, find_product, find_variant, variant_name
+from actions.products import find_product, find_variant, variant_name
 from bot.commerce.categories import subtree
 from bot.commerce.orders import Order, OrderLine
 from bot.messages import Button

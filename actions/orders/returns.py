@@ -61,7 +61,8 @@ class SendBack(Purpose):
 
     def read(self, exchange: Exchange, question: str, order: Order, answers: Answers) -> Answers:
         if question == "line":
-            return choosing.read(exchange, order)
+            found = choosing.read(exchange, order)
+            return {**found, "meant": {**answers.get("meant", {}), **_told_which(exchange)}} if found else {}
         if question == "wish":
             wish = None if _names_only_items(exchange) else own_words(exchange)
             return {"wish": wish} if wish else {}
@@ -202,6 +203,11 @@ def _told_wish(exchange: Exchange, line: OrderLine, meant: Mapping[str, Any]) ->
     colors = [exchange.label("color", one) for one in meant.get("color", ()) if not bought or one != bought.color]
     sizes = [size_name(product, one) for one in meant.get("size", ()) if not bought or one != bought.size]
     return ", ".join(part for part in (*colors, *sizes) if part)
+
+
+def _told_which(exchange: Exchange) -> Answers:
+    """ "The shirt, in L": what it is to be exchanged for, said with the item."""
+    return {name: values for name, values in told(exchange).items() if name in ("color", "size") and values}
 
 
 def _names_only_items(exchange: Exchange) -> bool:

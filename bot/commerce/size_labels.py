@@ -52,7 +52,7 @@ def labels_meant(product: Product, size: str, system: str = "") -> frozenset[str
     """The labels of a product that a spoken size means: itself, or in this product's system when another was named."""
     made = _made_in(product)
     own = frozenset(name for name in made if canonical(name) == canonical(size))
-    if own and system.upper() in ("", product.size_system.upper()):
+    if own and (system.upper() in ("", product.size_system.upper()) or _is_a_guess(product, system)):
         return own
     if product.size_system == "EU":
         return _shoe_labels(made, size, system)
@@ -80,6 +80,11 @@ def labels_for(letter: str, system: str, wearer: str | None = None) -> Mapping[s
 def is_vague(size: str, system: str = "") -> bool:
     """Whether a label is too vague to name a size by (44, 55, 66 …)."""
     return system.upper() in ("", "KR") and canonical(size) in _OLD_KOREAN
+
+
+def _is_a_guess(product: Product, system: str) -> bool:
+    """A bare 44 is taken for a Korean dress size; of a shoe it can only be its own, since Korean ones count in mm."""
+    return system.upper() == "KR" and product.size_system == "EU"
 
 
 def _made_in(product: Product) -> tuple[str, ...]:

@@ -9,16 +9,21 @@ from bot.nlu.entities.patterns import any_of
 FEWEST_LETTERS = {True: 4, False: 8}  # by whether it is Korean; less says too little alone
 MOST = 5  # parts that are looked at; a story has its wish in one of them
 _ENDS = r"(?<=[.!?…])\s+|[?!]+(?=\s|$|[가-힣])|\n+|\s+-\s+|;\s*"
-_JOINS = r"(?:and|also|plus|but|oh and|or just|another thing|by the way|btw)"
+_JOINS = r"(?:and|also|plus|but|oh and|or just|another thing|by the way|btw|n|&)"
 _ENGLISH = rf",?\s+{_JOINS}\s+(?:also\s+)?|,\s+(?=(?:can|could|do|does|is|are|how|what|when|where|i)\b)"
-_ENDINGS = any_of("고(?:요)?, 구(?:요)?, (?:는|은|인)데(?:요)?, 니까, 지만, 면서")
-_LINKS = any_of("그리고, 글구, 그리구, 또, 그럼, 근데, 그런데, 참고로")
+# 재고, 재입고, 출고, 광고, 최고, 신고, 창고 end so too, and join nothing.
+_ENDINGS = "(?<![재입출광최신창])" + any_of("고(?:요)?, 구(?:요)?, (?:는|은|인)데(?:요)?, 니까, 지만, 면서")
+_LINKS = any_of("그리고, 글구, 글고, 그리구, 또, 그럼, 근데, 그런데, 참고로, and, n")
 _KOREAN = rf"(?<=[가-힣]){_ENDINGS}[,\s]+|\s+{_LINKS}\s+|(?<=[요다까죠])[,~ㅠㅎㅋ.\s]+(?=[가-힣])"
 _BREAK = re.compile(f"{_ENDS}|{_ENGLISH}|{_KOREAN}", re.IGNORECASE)
+_LEAD = r"^(?:(?:and|also|plus|but|oh|so|ok|or|if so|n|1|2|\W)\s*)*"
 _ASKS = re.compile(
-    r"\?|^(?:can|could|do|does|did|is|are|how|what|when|where|who|which|would|will|may|should)\b"
-    r"|\b(?:pls|please|tell me|want|need)\b"
-    r"|나요|까요|가요|은가|는지|되나|하나|있나|언제|얼마|어디|며칠|주세요|해줘|줘요|알려|추천|바꿔|싶",
+    rf"\?|{_LEAD}(?:can|could|do|does|did|is|are|r|how|hows|what|whats|when|whens|where|wheres|who|which|would|will"
+    r"|may|should|any|stop|delete|send|show|tell|give|add|put|remove|cancel|return|exchange|change|find|check)\b"
+    r"|\b(?:can|could|do|does|did|is|are|r|will|would|should|may) (?:i|u|you|we|they|it|there|the|this|my|your)\b"
+    r"|\b(?:pls|plz|please|tell me|want|need|wanna|how (?:much|many|long))\b"
+    r"|나요|까요|가요|은가|[는은을건]지|되나|하나|있나|있어|돼요|되여|[나가까]여|언제|얼마|어디|며칠|몇 ?시"
+    r"|주세요|해줘|줘요|알려|추천|바꿔|싶",
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣]")

@@ -19,7 +19,9 @@ from bot.nlu.sentence import sentence_of, sentences_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
 from bot.nlu.wishes import Part, main_reading, other_wish
 
-SHARED = ("order_number", "email", "phone", "product")  # facts that both wishes of a message may lean on
+SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
+CHOOSES = ("add_to_cart", "remove_from_cart")
+LOOKS_AROUND = ("search_product", "start_quiz")  # "is the almond oil safe, and what else is there?": not that product
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,10 @@ class Reader:
         parts = [Part(start, part, readings) for (start, part), readings in zip(clauses, each, strict=True)]
         readings = main_reading(as_bare_value(text, sentence.facts, whole), parts, self.doubts)
         also = other_wish(readings[0], parts)
-        parse = self._parse(text, sentence.facts, readings)
-        return {**parse, "also": self._second(also, sentence.facts)} if also else parse
+        if also is None:
+            return self._parse(text, sentence.facts, readings)
+        first = self._parse(text, _of_the_first(sentence.facts, also, readings[0].label), readings)
+        return {**first, "also": self._second(also, sentence.facts)}
 
     def _parse(self, text: str, facts: Sequence[Found], readings: Sequence[Reading]) -> dict[str, Any]:
         meant = facts_of(text, facts, readings[0].label)
@@ -54,11 +58,17 @@ class Reader:
 
     def _second(self, part: Part, facts: Sequence[Found]) -> dict[str, Any]:
         """The facts of its own words; the number of an order and the product may stand in the first wish."""
-        end = part.start + len(part.text)
-        own = [each for each in facts if part.start <= each.start < end]
+        own = [each for each in facts if part.holds(each.start)]
         named = {each.entity for each in own}
-        shared = [each for each in facts if each.entity in SHARED and each.entity not in named]
+        lent = SHARED if part.readings[0].label not in LOOKS_AROUND else ()
+        shared = [each for each in facts if each.entity in lent and each.entity not in named]
         return self._parse(part.text, [*own, *shared], part.readings)
+
+
+def _of_the_first(facts: Sequence[Found], also: Part, label: str) -> list[Found]:
+    """What is said in the second wish belongs to it; what both may lean on stays, but for what goes into a cart."""
+    shared = SHARED if label not in CHOOSES else tuple(name for name in SHARED if name != "product")
+    return [each for each in facts if each.entity in shared or not also.holds(each.start)]
 
 
 def learn_intents(examples: Sequence[tuple[str, str]]) -> IntentModel:

@@ -14,6 +14,8 @@ from bot.nlu.entities.patterns import words
 from bot.nlu.intents.readings import Doubts, Reading, is_doubtful
 
 SURE = 0.5  # confidence from which a part is a wish of its own
+UNASKED = 0.7  # the same for a part that has not the form of a question or a request
+CERTAIN = 0.85  # from which it is one even beside a wish that is near to it, whatever its form
 SUPPORTED = 0.25  # what some part must give to the main wish beside it
 NO_WISH = frozenset(
     words(
@@ -32,7 +34,12 @@ _TWINS = (
     frozenset(words("start_quiz ask_capabilities")),
     frozenset(words("cancel_order unsubscribe")),
     frozenset(words("site_problem faq/account")),
+    frozenset(words("site_problem ask_promotion")),
     frozenset(words("subscribe faq/account")),
+    frozenset(words("check_stock check_store_stock")),
+    frozenset(words("return_item report_problem")),
+    frozenset(words("exchange_item change_order")),
+    frozenset(words("talk_to_human faq/contact complain")),
 )
 # Near each other: one wish told twice, unless both parts ask.
 _SAME = (
@@ -62,29 +69,49 @@ class Part:
     text: str
     readings: Sequence[Reading]
 
+    def holds(self, place: int) -> bool:
+        """Whether this place of the message is in it."""
+        return self.start <= place < self.start + len(self.text)
+
     @property
     def is_wish(self) -> bool:
         return self.readings[0].label not in NO_WISH and self.readings[0].confidence >= SURE
 
+    @property
+    def is_certain(self) -> bool:
+        return self.is_wish and self.readings[0].confidence >= CERTAIN
+
 
 def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> Sequence[Reading]:
-    """The readings of the message; those of its surest part where the whole says nothing to act upon."""
+    """The readings of the message; those of its surest part where the whole says nothing to act upon.
+
+    Two parts that are certain outvote a whole that neither of them says: it is a blend of both.
+    """
     says_nothing = whole[0].label in NO_WISH - {"complain", "stop", "restart"} or is_doubtful(whole, doubts)
     wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
-    return wishes[0].readings if says_nothing and wishes else whole
+    if says_nothing and wishes:
+        return wishes[0].readings
+    certain = [part for part in parts if part.is_certain and part.readings[0].confidence > whole[0].confidence]
+    is_blend = len(certain) > 1 and not any(_is_same(whole[0].label, part.readings[0].label, True) for part in wishes)
+    return certain[0].readings if is_blend else whole
 
 
 def other_wish(main: Reading, parts: Sequence[Part]) -> Part | None:
     """The part that asks for something else than the message is mainly about, if another part asks for that."""
     if main.label in NO_WISH:
         return None
-    asking = sum(asks(part.text) for part in parts) > 1
     for part in sorted(parts, key=lambda part: -part.readings[0].confidence):
-        others = [each for each in parts if each is not part]
-        is_other = part.is_wish and not _is_same(main.label, part.readings[0].label, asking and asks(part.text))
-        if is_other and any(_supports(each, main) for each in others):
+        others = [each for each in parts if each is not part and _supports(each, main)]
+        are_apart = any(_are_apart(part, each) for each in others)
+        is_meant = part.is_wish and (asks(part.text) or part.readings[0].confidence >= UNASKED)
+        if is_meant and others and not _is_same(main.label, part.readings[0].label, are_apart):
             return part
     return None
+
+
+def _are_apart(one: Part, other: Part) -> bool:
+    """Whether two parts that are near in meaning are two wishes all the same."""
+    return asks(one.text) and (asks(other.text) or other.is_certain)
 
 
 def _supports(part: Part, main: Reading) -> bool:

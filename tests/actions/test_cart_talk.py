@@ -58,13 +58,52 @@ def test_what_is_sold_out_is_not_put_in(talk: Talker) -> None:
 
 def test_a_missing_choice_is_asked_for(talk: Talker) -> None:
     which = talk.say("add the [oxford shirt](product=OXF-SHT)", "add_to_cart")
-    talk.press("Blue")
-    talk.press("M")
+    size = talk.press("Blue")
 
-    answers = talk.press("Add to cart")
+    answers = talk.press("M")
 
+    assert size.texts[0] == "Gladly. Which one exactly?"
     assert which.texts[0] == "Gladly. Which one exactly?"
     assert "Everyday Oxford Shirt (blue, M) is in your cart (1)" in answers.text
+
+
+def test_the_choice_may_be_typed_and_keeps_the_number(talk: Talker) -> None:
+    talk.say("[two](quantity=2) [oxford shirts](product=OXF-SHT) in [white](color)", "add_to_cart")
+
+    assert "Everyday Oxford Shirt (white, L) is in your cart (2)" in talk.say("[large](size=L)", "inform").text
+
+
+def test_a_question_instead_of_the_choice_adds_nothing(talk: Talker) -> None:
+    talk.say("add the [oxford shirt](product=OXF-SHT) in [white](color)", "add_to_cart")
+    talk.say("is there one in [L](size)?", "check_stock")
+
+    assert "Nothing was put into the cart" in talk.say("show my cart", "view_cart").text
+
+
+def test_two_products_in_one_message_are_both_put_in(talk: Talker) -> None:
+    talk.say(
+        "add the [merino sweater](product=MERINO-SWT) [navy](color) [M](size) and the [beanie](product=BEANIE) in"
+        " [grey](color)",
+        "add_to_cart",
+    )
+
+    cart = talk.say("show my cart", "view_cart").text
+
+    assert "1 × Merino Crew Sweater (navy, M)" in cart
+    assert "1 × Lambswool Beanie (grey)" in cart
+
+
+def test_just_one_puts_the_number_right(talk: Talker) -> None:
+    talk.say("[2](quantity) [canvas totes](product=CANVAS-TOTE) in [natural](color)", "add_to_cart")
+
+    assert "Canvas Tote (natural) is in your cart (1)" in talk.say("oh no just one", "inform").text
+
+
+def test_another_product_is_no_correction(talk: Talker) -> None:
+    talk.say("add the [canvas tote](product=CANVAS-TOTE) in [natural](color)", "add_to_cart")
+    talk.say("and the [wool scarf](product=WOOL-SCARF) in [camel](color) instead", "add_to_cart")
+
+    assert "1 × Canvas Tote (natural)" in talk.say("show my cart", "view_cart").text
 
 
 def test_what_was_just_talked_about_is_meant_by_it(talk: Talker) -> None:

@@ -47,7 +47,7 @@ _MAX_BEFORE = any_of(
 _MAX_AFTER = any_of(
     "or (?:less|under|below|cheaper), and under, max(?:imum)?, tops, at (?:the )?most, limit, 이하, 미만, 이내, 안쪽",
     "밑, 아래, 까지, 안으로, 안에서, 넘지, 안 넘, 안넘, 한도, 보다 (?:싼|저렴한|낮은)",
-    "넘는 ?(?:건|거|것은?) ?(?:빼고|말고|제외)",
+    "넘는 ?(?:건|거|것은?) ?(?:빼고|말고|제외), under",
 )
 _MIN_BEFORE = any_of(
     "over, above, more than, at least, starting (?:at|from), minimum(?: of)?, min\\.?, upwards of, higher than, >=?",

@@ -32,7 +32,11 @@ _IF = re.compile(r"\bif\b[^,.!?]*$")  # "what if i don't like the dress"
 _NO = any_of("no, nope, wait, hang on, hold on, sorry, oops, actually, i mean, i meant, rather, scratch that")
 _INSTEAD = any_of("wait, hang on, hold on, sorry, actually, i meant?, make it, make that, rather, the, it's, its")
 _TAKEN_BACK = re.compile(rf"[\s,.~-]*(?:one)?[\s,.~-]*(?:\b{_NO}\b|아니|앗|아 참)(?:[\s,.!~-]|다|야|요|{_INSTEAD})*")
-_COMMA, _JOINED, _NOT = re.compile(r"\s*,\s*"), re.compile(r"\b(?:or|and|nor)\b|,"), re.compile(r"\bnot (?:the |in )?$")
+_COMMA, _JOINED, _NOT = (
+    re.compile(r"\s*,\s*(?:the |in )?"),
+    re.compile(r"\b(?:or|and|nor)\b|,"),
+    re.compile(r"\bnot (?:the |in )?$"),
+)
 CORRECTABLE = ("color", "size", "order_number", "product", "material", "category", "quantity")
 _LIST = re.compile(r"\s*(?:,\s*(?:or|and|nor)|,|and|or|nor|/|&|이랑|랑|하고|이나|나|과|와)\s*(?:the |any )?")
 

@@ -72,7 +72,7 @@ _LETTER = re.compile(
     r"(?<![\w'./&-])(?P<n>xxs|xs|s|m|l|xl|xxl|xxxl|[2-4]xl|[sml](?=/[sml]\b))"
     r"(?:/(?P<second>[sml]|xl))?(?:-size)?(?![a-z0-9'&]|\.\w)"
 )
-_CAPITAL = re.compile(r"(?<![\w'./&$£€-])(?:[SML]|X{1,3}[SL])(?![\w'&]|[./]\w(?<![SML]))")
+_CAPITAL = re.compile(r"(?<![a-zA-Z0-9_'./&$£€-])(?:[SML]|X{1,3}[SL])(?![a-zA-Z0-9_'&]|[./]\w(?<![SML]))")
 LONGEST_IN_CAPITALS = 4  # letters of a message that is all capitals and may still be sizes: "M, L"
 _LETTER_BEFORE = re.compile(
     r"(?:\b"

@@ -37,6 +37,7 @@ WITH_PRICE = frozenset(
         "inform start_quiz search_product ask_product_details compare_products check_stock add_to_cart ask_promotion",
         "payment_problem refund_status faq/shipping_cost faq/gift_card faq/price_match faq/customs faq/payment_methods",
         "faq/international_shipping faq/student_discount faq/loyalty nlu_fallback size_advice",
+        "affirm deny stop back skip repeat",  # "no, up to 200": a search put right
     )
 )
 EVENTS = frozenset(words("wedding interview graduation funeral christmas"))  # themselves, whatever is asked

@@ -17,6 +17,7 @@ KINDS = tuple(
     words("product store category color material size skin_type feature fit occasion city language size_system")
 )
 UNMISTAKABLE = 3  # syllables: so long a Korean word is itself wherever it stands
+A_NAME = 5  # syllables: so long a one is itself whatever comes right after it
 PLAIN_ENOUGH = 2  # syllables, right after another word of the shop
 LONGEST_ENDING = 3  # syllables
 _RUN = re.compile(r"[가-힣]{3,20}")
@@ -116,7 +117,7 @@ class Vocabulary:
                 continue
             for end, meaning in self._walk(text, start):
                 is_whole = end - start >= (PLAIN_ENOUGH if start in ends else UNMISTAKABLE)
-                if is_whole and meaning.kind != "size" and may_follow(text, end):
+                if is_whole and meaning.kind != "size" and (end - start >= A_NAME or may_follow(text, end)):
                     yield Found(meaning.kind, meaning.value, start, end)
 
 
