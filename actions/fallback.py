@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import flows, results
+from actions import flows, results, size
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.inform import make_sense
@@ -19,7 +19,10 @@ class ActionFallback(ShopAction):
 
     def act(self, exchange: Exchange) -> None:
         is_telling = (
-            exchange.heard.coverage() >= TELLING or nth_shown(exchange) is not None or results.asks_cheaper(exchange)
+            exchange.heard.coverage() >= TELLING
+            or nth_shown(exchange) is not None
+            or results.asks_cheaper(exchange)
+            or size.retells_measure(exchange)
         )
         if is_telling and not exchange.flows and make_sense(exchange):
             exchange.misses = 0

@@ -30,7 +30,7 @@ class ActionFaq(ShopAction):
         if topic is None:
             exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
             return
-        entry = best_entry(topic, exchange.heard.text, exchange.language)
+        entry = best_entry(topic, _own_words(exchange), exchange.language)
         if not EXACT.get(topic.topic, _never)(exchange):
             self._answer(exchange, topic, entry)
         _add_source(exchange, entry)
@@ -40,6 +40,12 @@ class ActionFaq(ShopAction):
         added = ADDED.get(topic.topic)
         lines = (answer.text, added(exchange) if added else "")
         exchange.said.append(Reply("\n".join(line for line in lines if line)))
+
+
+def _own_words(exchange: Exchange) -> str:
+    """The message without its second wish, which would draw the answer its way."""
+    heard = exchange.heard
+    return heard.text.replace(str(heard.also["text"]), " ") if heard.also else heard.text
 
 
 def _add_source(exchange: Exchange, entry: FaqEntry) -> None:

@@ -32,7 +32,7 @@ MAY_CORRECT = MAY_FOLLOW | {
     "repeat",
     "size_advice",
 }
-FEW_WORDS = 7
+FEW_WORDS, BARE_WORDS = 7, 3
 ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
 CLEAR = 0.6  # confidence from which such a question is its own
 UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -45,6 +45,8 @@ TOPICS: dict[str, Callable[[Exchange], None]] = {}
 
 def find_topic(exchange: Exchange) -> Callable[[Exchange], None] | None:
     """What is being followed up, if this message does."""
+    if _asks_its_price(exchange):
+        return TOPICS["ActionAskProductDetails"]
     topic = TOPICS.get(str(exchange.focus.get("topic")))
     return topic if topic and _follows_up(exchange) else None
 
@@ -72,6 +74,14 @@ def _corrects(exchange: Exchange) -> bool:
     if heard.intent == "add_to_cart" and heard.confidence >= CLEAR:
         return False
     return heard.intent in MAY_CORRECT and is_changed and is_short and exchange.says("corrects")
+
+
+def _asks_its_price(exchange: Exchange) -> bool:
+    """ "얼마예요" by itself says little, but not right after a product."""
+    heard = exchange.heard
+    is_bare = not heard.entities and len(heard.text.split()) <= BARE_WORDS
+    is_after = bool(exchange.focus.get("product")) and not exchange.flows
+    return heard.intent in UNCLEAR and is_bare and is_after and exchange.says("asks_price")
 
 
 def _opening(exchange: Exchange) -> str | None:

@@ -145,6 +145,8 @@ class SendBack(Purpose):
         buttons = (purpose_button(exchange, "order_status", order),) if check.why == "not_delivered" else ()
         if check.why == "not_delivered" and can_cancel(order):
             buttons = (*buttons, purpose_button(exchange, "cancel_order", order))
+        elif check.why == "not_delivered":  # perhaps it is late or lost
+            buttons = (*buttons, purpose_button(exchange, "report_problem", order))
         exchange.say_with(
             f"return.{check.why}", buttons=buttons, number=order.number, delivered_on=check.delivered_on or ""
         )

@@ -16,7 +16,7 @@ from bot.nlu.sentence import sentences_of
 from bot.nlu.shop_words import ShopWords, from_files
 
 FOLDS = 5
-CONFIDENCES = (0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+TRUSTS = (0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 MARGINS = (0.0, 0.05, 0.1)
 
 
@@ -27,10 +27,10 @@ def curve(examples: Sequence[Example]) -> Iterator[str]:
     for number in range(FOLDS):
         read += _read_fold(examples, order, number)
         yield f"fold {number + 1} of {FOLDS} read"
-    yield "confidence margin · in-scope: right, wrong and acted upon, refused · out of scope: refused"
-    for confidence in CONFIDENCES:
+    yield "trust margin · in-scope: right, wrong and acted upon, refused · out of scope: refused"
+    for trust in TRUSTS:
         for margin in MARGINS:
-            yield _row(read, Doubts(confidence, margin))
+            yield _row(read, Doubts(trust, margin))
 
 
 def _read_fold(
@@ -55,11 +55,7 @@ def _row(read: Sequence[tuple[Example, Sequence[Reading]]], doubts: Doubts) -> s
     refused = sum(not _acts(readings, doubts) for _, readings in inside)
     recall = sum(not _acts(readings, doubts) for readings in outside) / max(1, len(outside))
     share = [count / max(1, len(inside)) for count in (right, len(inside) - right - refused, refused)]
-    return (
-        f"{doubts.confidence:.2f} {doubts.margin:.2f} · "
-        + " ".join(f"{each:.1%}" for each in share)
-        + f" · {recall:.1%}"
-    )
+    return f"{doubts.trust:.2f} {doubts.margin:.2f} · " + " ".join(f"{each:.1%}" for each in share) + f" · {recall:.1%}"
 
 
 def _acts(readings: Sequence[Reading], doubts: Doubts) -> bool:

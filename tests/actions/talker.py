@@ -57,6 +57,11 @@ class Answers:
         return [card.title for card in self.cards]
 
     @property
+    def prices(self) -> list[float]:
+        """The prices on the cards, without their currency."""
+        return [float(card.subtitle.split(" · ")[0].strip("$원").replace(",", "")) for card in self.cards]
+
+    @property
     def shown(self) -> str:
         """Everything that can be read."""
         cards = (f"{card.title} {card.subtitle}" for card in self.cards)

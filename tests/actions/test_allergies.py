@@ -44,3 +44,17 @@ def test_the_quiz_knows_an_allergy_that_was_told_before(talk: Talker) -> None:
     talk.press("Skincare for me")
 
     assert "Nuts" not in talk.say("none of these", "inform").titles
+
+
+def test_an_allergy_is_put_right(talk: Talker) -> None:
+    talk.say("I am allergic to nuts", "inform")
+    talk.say("oh not nuts, fragrance, i am allergic to fragrance", "inform")
+
+    assert talk.slots["focus"]["free_from"] == ["fragrance"]
+
+
+def test_no_allergies_is_an_answer(talk: Talker) -> None:
+    talk.say("I am allergic to nuts", "inform")
+
+    assert "I leave nothing out" in talk.say("no allergies", "inform").text
+    assert "free_from" not in talk.slots["focus"]

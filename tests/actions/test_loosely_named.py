@@ -60,3 +60,9 @@ def test_a_shoe_size_that_sounds_like_a_korean_dress_size_is_the_shoe_s(talk: Ta
     answers = talk.say("does it come in [44](size)[?](size_system=KR)", "check_stock")
 
     assert "Steady Support Running Shoes (grey, EU 44)" in answers.text
+
+
+def test_the_bare_price_is_that_of_what_is_talked_about(talk: Talker) -> None:
+    talk.say("is the [chelsea boot](product=CHELSEA-BT) there in [brown](color) [42](size)", "check_stock")
+
+    assert "The price of the Camden Chelsea Boots is $159." in talk.say("how much", "out_of_scope").text

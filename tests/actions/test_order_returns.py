@@ -81,7 +81,7 @@ def test_too_late_is_said_with_the_day_of_delivery(talk: Talker, korean: Talker)
 
 @pytest.mark.parametrize(
     ("number", "titles"),
-    [("1003", ["Where's my order?", "Cancel an order"]), ("1001", ["Where's my order?"])],
+    [("1003", ["Where's my order?", "Cancel an order"]), ("1001", ["Where's my order?", "Problem with order"])],
 )
 def test_nothing_to_return_before_delivery_and_cancelling_offered_only_in_time(
     talk: Talker, number: str, titles: list[str]
@@ -171,3 +171,18 @@ def test_a_shop_without_returns_says_so_and_offers_a_person(talk: Talker, shop: 
 
     assert "I cannot do that myself in this shop, but a person can" in answers.text
     assert "Talk to a person" in answers.titles
+
+
+def test_an_item_chosen_with_its_new_size_needs_no_second_question(talk: Talker) -> None:
+    talk.say(f"exchange {proven('1002')}", "exchange_item")
+
+    answers = talk.say("ok the [shirt](category), in [L](size) please", "add_to_cart")
+
+    assert "to be exchanged for: L." in answers.text
+
+
+def test_a_change_of_what_is_delivered_becomes_an_exchange(talk: Talker) -> None:
+    answers = talk.say(f"swap the [jeans](category) of {proven('1002')} for a [31](size)", "change_order")
+
+    assert "an exchange is possible" in answers.text
+    assert "to be exchanged for: 31." in answers.text

@@ -8,11 +8,6 @@ from bot.wiring import Shop
 from tests.actions.talker import Answers, Talker
 
 
-def prices(answers: Answers, currency: str = "$") -> list[float]:
-    """The prices on the cards."""
-    return [float(card.subtitle.split(" · ")[0].strip(f"{currency}원").replace(",", "")) for card in answers.cards]
-
-
 def through(talker: Talker, *choices: str) -> Answers:
     """Press these answers one after the other."""
     for title in choices:
@@ -50,7 +45,7 @@ def test_the_shoe_quiz(talk: Talker) -> None:
 
     assert first.text == "What will you do in them?"
     assert "Cloudline Running Shoes" in answers.card_titles
-    assert all(80 <= price <= 140 for price in prices(answers))
+    assert all(80 <= price <= 140 for price in answers.prices)
 
 
 def test_the_skincare_quiz_asks_allergies_first_and_shows_none_of_them(talk: Talker, shop: Shop) -> None:
@@ -118,7 +113,7 @@ def test_facts_stated_at_the_start_are_not_asked_again(talk: Talker) -> None:
     result = talk.press("Dark")
 
     assert "Midnight Satin Dress" in result.card_titles
-    assert max(prices(result)) <= 150
+    assert max(result.prices) <= 150
 
 
 def test_a_question_in_between_is_answered_and_the_quiz_goes_on(talk: Talker) -> None:
@@ -200,7 +195,7 @@ def test_words_change_the_answer_afterwards(talk: Talker) -> None:
     budget = talk.say('actually no more than [$100](price_max="100 USD")', "inform")
     colour = talk.say("show me [pink](color) ones", "search_product")
 
-    assert max(prices(budget)) <= 100
+    assert max(budget.prices) <= 100
     assert all("Dress" in title for title in budget.card_titles)
     assert all("pink" in card.subtitle for card in colour.cards)
     assert all("Dress" in title for title in colour.card_titles)
@@ -213,7 +208,7 @@ def test_back_after_the_result_opens_the_last_question(talk: Talker) -> None:
     answers = talk.say("back", "back")
 
     assert answers.text == "What is your budget?"
-    assert max(prices(talk.press("$60–$120"))) <= 120
+    assert max(talk.press("$60–$120").prices) <= 120
 
 
 def test_a_wish_for_another_kind_is_a_new_search(talk: Talker) -> None:

@@ -220,3 +220,32 @@ def test_the_cheapest_of_a_kind(talk: Talker) -> None:
     prices = [int(card.subtitle.split(" ")[0].strip("$")) for card in answers.cards]
     assert answers.text == "The cheapest of these first:"
     assert prices == sorted(prices)
+
+
+def test_a_search_is_put_right_by_what_sounds_like_a_stop(talk: Talker) -> None:
+    talk.say('[coat](category) under [$150](price_max="150 USD")', "search_product")
+
+    answers = talk.say('hmm ok make it [up to 200](price_max="200 USD")', "stop")
+
+    assert answers.card_titles[0]
+    assert len(answers.card_titles) > 1
+    assert max(answers.prices) <= 200
+
+
+def test_not_that_one_leaves_it_out(talk: Talker) -> None:
+    talk.say("a [black](color) [dress](category) for a [wedding](occasion)", "search_product")
+
+    answers = talk.say("not the [satin](!material) one, something else", "deny")
+
+    assert "Midnight Satin Dress" not in answers.card_titles
+    assert "Aria Pleated Dress" in answers.card_titles
+
+
+def test_cheaper_than_the_one_shown(talk: Talker) -> None:
+    talk.say("the [cashmere sweater](product=CASH-SWT)", "ask_product_details")
+
+    answers = talk.say("anything cheaper in [wool](material)?", "search_product")
+
+    assert answers.card_titles
+    assert max(answers.prices) <= 169
+    assert "Isla Cashmere Sweater" not in answers.card_titles

@@ -67,3 +67,21 @@ def test_korean_is_told_in_korean(korean: Talker) -> None:
     asked = korean.say("주문 언제 와요? 재킷은 있어요?", "order_status", also=STOCK_IN_KOREAN)
 
     assert "다른 질문도 이것만 끝나면 바로 답해 드릴게요." in asked.text
+
+
+def test_a_second_order_is_told_after_the_first(talk: Talker) -> None:
+    talk.say("where are [1001](order_number) and [1006](order_number)", "order_status")
+
+    answers = talk.say("[emma.wilson@example.com](email)")
+
+    assert answers.text.index("Order 1001:") < answers.text.index("Order 1006:")
+
+
+def test_no_person_is_called_for_who_wants_none(talk: Talker) -> None:
+    asked = talk.say("no human please", "talk_to_human")
+    answered = talk.say("no agent, just tell me how long refunds take", "talk_to_human", also=REFUNDS)
+
+    assert asked.handoff is None
+    assert answered.handoff is None
+    assert "no person then" in asked.text
+    assert "We refund you within" in answered.text

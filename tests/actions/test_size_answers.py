@@ -274,3 +274,17 @@ def test_a_question_for_a_variant_is_no_measure(talk: Talker) -> None:
     answers = talk.say("[black](color) in [40](size)?", "check_stock")
 
     assert "in stock" in answers.text
+
+
+def test_a_measure_mistyped_is_put_right_by_its_number(talk: Talker) -> None:
+    talk.say("[cloudline](product=RUN-SHOE) for [24 cm](foot_length=240) feet", "size_advice")
+
+    assert "take EU 40" in talk.say("typo!! 25.3", "nlu_fallback").text
+
+
+def test_a_korean_shoe_size_is_the_length_of_the_foot(korean: Talker) -> None:
+    answers = korean.say(
+        "[클라우드라인](product=RUN-SHOE) [270](size)[ ](size_system=KR) 신는데 몇 사야 돼요", "size_advice"
+    )
+
+    assert "EU 43" in answers.text

@@ -133,3 +133,18 @@ def test_another_city_can_be_asked_after_in_two_words(talk: Talker) -> None:
     answers = talk.say("what about [Seoul](city=seoul)?", "out_of_scope")
 
     assert answers.titles == ["Gangnam", "Hongdae"]
+
+
+def test_parking_there_is_asked_of_the_store_before(talk: Talker) -> None:
+    talk.say("where is [covent garden](store=covent-garden)", "find_store")
+
+    answers = talk.say("parking there?", "find_store")
+
+    assert "No parking on the square" in answers.text
+    assert "Hongdae" not in answers.text
+
+
+def test_hours_of_another_day_are_those_of_the_week(talk: Talker) -> None:
+    answers = talk.say("is [gangnam](store) open on sunday", "faq/store_hours")
+
+    assert "11:00–18:00" in answers.text

@@ -17,9 +17,12 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Doubts:
-    """Below these a reading is not trusted; found by cross-validation, see docs/decisions."""
+    """Below these a reading is not acted upon; found by cross-validation, see docs/decisions/0009.
 
-    confidence: float = 0.3
+    `trust`: how much likelier than "not this shop's business" it must be. `margin`: how much likelier than the second.
+    """
+
+    trust: float = 0.3
     margin: float = 0.05
 
 
@@ -46,7 +49,14 @@ def is_doubtful(readings: Sequence[Reading], doubts: Doubts) -> bool:
     if len(readings) < 2:
         return False
     first, second = readings[0], readings[1]
-    return first.confidence < doubts.confidence or first.confidence - second.confidence < doubts.margin
+    return trust_in(readings) < doubts.trust or first.confidence - second.confidence < doubts.margin
+
+
+def trust_in(readings: Sequence[Reading]) -> float:
+    """The confidence of the best reading, less that of being out of scope where it is another one."""
+    first = readings[0]
+    foreign = next((each.confidence for each in readings if each.label == OUT_OF_SCOPE), 0.0)
+    return first.confidence if first.label == OUT_OF_SCOPE else first.confidence - foreign
 
 
 def as_rasa(readings: Sequence[Reading], doubts: Doubts) -> dict[str, Any]:
@@ -55,7 +65,7 @@ def as_rasa(readings: Sequence[Reading], doubts: Doubts) -> dict[str, Any]:
     topics = [reading for reading in readings if reading.intent == FAQ]
     found: dict[str, Any] = {"response_selector": selector(topics)} if topics else {}
     if is_doubtful(readings, doubts):
-        fallback = {"name": FALLBACK, "confidence": doubts.confidence}
+        fallback = {"name": FALLBACK, "confidence": doubts.trust}
         return {"intent": fallback, "intent_ranking": [dict(fallback), *ranking], **found}
     best = {"name": readings[0].intent, "confidence": readings[0].confidence}
     return {"intent": best, "intent_ranking": ranking, **found}

@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.nlu.intents.readings import Doubts, Reading, as_rasa, ranked
 
-DOUBTS = Doubts(confidence=0.4, margin=0.1)
+DOUBTS = Doubts(trust=0.4, margin=0.1)
 
 
 def test_readings_are_ranked_by_probability() -> None:
@@ -37,6 +37,13 @@ def test_a_weak_reading_is_not_understood_but_remembered() -> None:
 
     assert parse["intent"] == {"name": "nlu_fallback", "confidence": 0.4}
     assert [row["name"] for row in parse["intent_ranking"]] == ["nlu_fallback", "greet", "stop"]
+
+
+def test_a_reading_that_may_as_well_be_foreign_is_not_acted_upon() -> None:
+    parse = as_rasa([Reading("greet", 0.55), Reading("out_of_scope", 0.25)], DOUBTS)
+
+    assert parse["intent"]["name"] == "nlu_fallback"
+    assert as_rasa([Reading("out_of_scope", 0.55), Reading("greet", 0.25)], DOUBTS)["intent"]["name"] == "out_of_scope"
 
 
 def test_two_readings_too_close_are_not_understood() -> None:
