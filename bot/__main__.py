@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cpu import use_cpu
 from bot.settings import SettingsWrong, load_settings, read_env_file
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; a wrong setting is one sentence, not a traceback."""
+    use_cpu()
     options = _parser().parse_args(arguments)
     try:
         return COMMANDS[options.command](options)

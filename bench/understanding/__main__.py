@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import resource
 
-from bench.understanding import folds, hint3, ours
+from bot.cpu import use_cpu
 from bot.nlu.examples import load_examples
 
 
@@ -21,6 +21,9 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="stock Rasa on the same data, and HINT3")
     parser.add_argument("--share", type=int, default=4, help="the peers learn from every so manieth sentence")
     asked = parser.parse_args()
+    use_cpu()  # before numpy is loaded
+    from bench.understanding import diet, folds, hint3, ours
+
     if asked.folds:
         print("\n".join(folds.curve(load_examples())), flush=True)
         return
@@ -28,8 +31,6 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n{memory:.0f} MB at most, training included", flush=True)
     if asked.peers:
-        from bench.understanding import diet
-
         print("\n".join(hint3.lines()), flush=True)
         diet.compare(load_examples()[:: asked.share])
 

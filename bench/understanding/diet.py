@@ -101,7 +101,8 @@ async def _read(model: str, held: str) -> list[Judged]:
 
 def _flat(parse: Mapping[str, Any]) -> Mapping[str, Any]:
     """The ranking with FAQ topics in it, as ours has them: the intent's confidence times the topic's."""
-    topics = parse["response_selector"]["default"]["ranking"]
+    selected = parse["response_selector"]["default"]
+    topics = selected["ranking"]
     rows = []
     for row in parse["intent_ranking"]:
         if row["name"] == "faq":
@@ -111,4 +112,4 @@ def _flat(parse: Mapping[str, Any]) -> Mapping[str, Any]:
             ]
         else:
             rows.append(row)
-    return {**parse, "intent_ranking": rows, "entities": []}
+    return {**parse, "intent_ranking": rows, "entities": [], "response_selector": {"faq": selected}}

@@ -17,7 +17,7 @@ from bot.nlu.intents.model import IntentModel
 from bot.nlu.intents.readings import Doubts, Reading, as_rasa, ranked
 from bot.nlu.sentence import sentence_of, sentences_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
-from bot.nlu.wishes import Part, main_reading, other_wish
+from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
 CHOOSES = ("add_to_cart", "remove_from_cart")
@@ -41,16 +41,25 @@ class Reader:
         """`text`, `intent`, `intent_ranking`, `entities`, `response_selector` for the FAQ, `also` for a second wish."""
         finder = self.finder()
         sentence = sentence_of(text, finder)
-        clauses = clauses_of(text)
-        rows = self.model.probabilities([sentence, *sentences_of([part for _, part in clauses], finder)])
-        whole, *each = (ranked(self.model.labels, row) for row in rows)
-        parts = [Part(start, part, readings) for (start, part), readings in zip(clauses, each, strict=True)]
+        whole = ranked(self.model.labels, self.model.probabilities([sentence])[0])
+        parts = self._parts(text, finder, whole)
         readings = main_reading(as_bare_value(text, sentence.facts, whole), parts, self.doubts)
         also = other_wish(readings[0], parts)
         if also is None:
             return self._parse(text, sentence.facts, readings)
         first = self._parse(text, _of_the_first(sentence.facts, also, readings[0].label), readings)
         return {**first, "also": self._second(also, sentence.facts)}
+
+    def _parts(self, text: str, finder: EntityFinder, whole: Sequence[Reading]) -> list[Part]:
+        """The parts that may change what the message means; their words alone, which cost little, say whether any."""
+        clauses = clauses_of(text)
+        sentences = sentences_of([part for _, part in clauses], finder)
+        for probabilities in (self.model.by_words_alone, self.model.probabilities):
+            rows = [ranked(self.model.labels, row) for row in probabilities(sentences)]
+            parts = [Part(start, part, readings) for (start, part), readings in zip(clauses, rows, strict=True)]
+            if not may_matter(whole, parts, self.doubts):
+                return []
+        return parts
 
     def _parse(self, text: str, facts: Sequence[Found], readings: Sequence[Reading]) -> dict[str, Any]:
         meant = facts_of(text, facts, readings[0].label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.nlu.intents.readings import Doubts, Reading
-from bot.nlu.wishes import Part, main_reading, other_wish
+from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
 
 def readings(label: str, confidence: float = 0.9) -> list[Reading]:
@@ -63,3 +63,18 @@ def test_a_clear_message_stays_what_it_is() -> None:
     found = main_reading(readings("cancel_order"), [STATUS, WRAP], Doubts())
 
     assert found[0].label == "cancel_order"
+
+
+def test_parts_that_say_what_the_whole_says_need_no_closer_look() -> None:
+    whole = readings("order_status")
+
+    assert not may_matter(whole, [STATUS, part("it was for friday", "report_problem")], Doubts())
+    assert may_matter(whole, [STATUS, WRAP], Doubts())
+    assert may_matter(readings("greet"), [STATUS], Doubts())
+    assert not may_matter(whole, [], Doubts())
+
+
+def test_two_certain_parts_outvote_a_whole_that_neither_says() -> None:
+    found = main_reading(readings("faq/warranty", 0.8), [STATUS, WRAP], Doubts())
+
+    assert found[0].label == "order_status"

@@ -71,4 +71,7 @@ def _fit_lexical(rows: csr_matrix, labels: Sequence[str]) -> dict[str, Floats]:
         n_jobs=2,
     )
     model.fit(rows, labels)
-    return {"weights": model.coef_.T.astype(np.float32), "bias": model.intercept_.astype(np.float32)}
+    return {
+        "weights": np.ascontiguousarray(model.coef_.T, dtype=np.float32),
+        "bias": model.intercept_.astype(np.float32),
+    }

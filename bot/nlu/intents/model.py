@@ -67,11 +67,19 @@ class IntentModel:
     by_words: Mapping[str, Floats]  # weights, bias
     by_meaning: Mapping[str, Floats]  # the same; empty when trained without an encoder
 
+    def by_words_alone(self, sentences: Sequence[Sentence]) -> Floats:
+        """The same from the n-grams only: less right, and a tenth of the time."""
+        if not sentences:
+            return np.empty((0, len(self.labels)), dtype=np.float32)
+        return self._by_words(self.features.lexical(sentences, self.features.switches(sentences)))
+
     def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
         """One row a sentence, one column a label; rows sum to one."""
+        if not sentences:
+            return np.empty((0, len(self.labels)), dtype=np.float32)
         switches = self.features.switches(sentences)
         by_words = self._by_words(self.features.lexical(sentences, switches))
-        if self.features.encoder is None or not self.by_meaning or not sentences:
+        if self.features.encoder is None or not self.by_meaning:
             return by_words
         return _mean(by_words, self._by_meaning(self.features.dense(self.features.vectors(sentences), switches)))
 
@@ -122,4 +130,9 @@ def _summing_to_one(rows: Any) -> Floats:
 
 
 def _with_prefix(arrays: Mapping[str, Floats], prefix: str) -> dict[str, Floats]:
-    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+    """In rows, for sparse times dense copies a matrix in columns at each message: 10 ms instead of 0.01."""
+    return {
+        name.removeprefix(prefix): np.ascontiguousarray(array)
+        for name, array in arrays.items()
+        if name.startswith(prefix)
+    }
