@@ -11,6 +11,8 @@ from bot.storage import feedback as table
 from bot.storage import misread
 from bot.storage.database import Database
 
+KEPT = 90  # days for which messages that were not understood are kept
+
 
 class Feedback:
     """Keeps what shoppers think. A re-run turn changes nothing twice."""
@@ -31,12 +33,13 @@ class Feedback:
             table.keep(connection, table.FeedbackRow(conversation, about, turn_id, self._clock(), text=text))
 
     def keep_misread(self, row: misread.MisreadRow) -> None:
-        """Keep a message that was not understood."""
+        """Keep a message that was not understood, for KEPT days."""
         with self._database.write() as connection:
             misread.keep(connection, row)
+            misread.forget_before(connection, self._clock() - timedelta(days=KEPT))
 
-    def not_understood(self, days: int) -> list[tuple[misread.MisreadRow, str]]:
+    def not_understood(self, days: int, most: int | None = None) -> list[tuple[misread.MisreadRow, str]]:
         """Those of the last days, the newest first, each with what the shopper wrote or pressed next."""
         with self._database.read() as connection:
-            found = list(misread.since(connection, self._clock() - timedelta(days=days)))
+            found = list(misread.since(connection, self._clock() - timedelta(days=days), most))
         return [(row, masked(after)) for row, after in found]

@@ -23,6 +23,7 @@ from bot.commerce.catalogue import Product
 from bot.commerce.errors import ProductNotFound
 from bot.content import Content
 from bot.conversations import Conversations
+from bot.feedback import Feedback
 from bot.handoff import Handoff
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -63,6 +64,7 @@ class ShopStandIn:
     content: Content
     agents: Agents
     backend: BackendStandIn
+    feedback: Feedback
     clock: Any = utc_now
 
 
@@ -87,7 +89,14 @@ class DeskServer(WebChatServer):
         database = self.conversations.database
         self.agents = Agents(database, self.clock, CHEAP)
         self.shop = ShopStandIn(
-            self.settings, SECRET, database, Content(CONTENT), self.agents, BackendStandIn(), self.clock
+            self.settings,
+            SECRET,
+            database,
+            Content(CONTENT),
+            self.agents,
+            BackendStandIn(),
+            Feedback(database, self.clock),
+            self.clock,
         )
         if not self.ids:
             for name, (email, role) in PEOPLE.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Float, Integer, String, Table, Text, and_, select
+from sqlalchemy import Column, Float, Integer, String, Table, Text, and_, delete, select
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import metadata
@@ -31,7 +31,9 @@ misread = Table(
 
 @dataclass(frozen=True)
 class MisreadRow:
-    """`outcome`: asked_back (readings were offered), turned_down (out of scope), or gave_up (a person was offered)."""
+    """`outcome`: asked_back (readings were offered), turned_down (out of scope), gave_up (a person was offered), or
+    other_language (ours were named).
+    """
 
     conversation_id: str
     turn_id: str
@@ -48,9 +50,14 @@ def keep(connection: Connection, row: MisreadRow) -> bool:
     return insert_once(connection, misread, vars(row))
 
 
-def since(connection: Connection, moment: datetime) -> Iterator[tuple[MisreadRow, str]]:
+def forget_before(connection: Connection, moment: datetime) -> None:
+    """What is older has been read or never will be."""
+    connection.execute(delete(misread).where(misread.c.at < moment))
+
+
+def since(connection: Connection, moment: datetime, most: int | None = None) -> Iterator[tuple[MisreadRow, str]]:
     """The newest first, each with what the shopper wrote or pressed next ("" for nothing)."""
-    query = select(misread).where(misread.c.at >= moment).order_by(misread.c.id.desc())
+    query = select(misread).where(misread.c.at >= moment).order_by(misread.c.id.desc()).limit(most)
     names = tuple(MisreadRow.__dataclass_fields__)
     for row in connection.execute(query).mappings().all():
         yield MisreadRow(**{name: row[name] for name in names}), _next(connection, row["turn_id"])

@@ -9,28 +9,29 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json, raw
 
 from bot.audit import Audit
-from bot.backends.base import Backend
 from bot.commerce.errors import ShopError
-from bot.content import Content
 from bot.handoff import LISTS
 from bot.handoff.views import desk_view
-from bot.wiring import Spine
+from bot.wiring import Shop, Spine
 from channels.desk.access import Asker, Refused
+from channels.desk.misread import LONGEST, MOST, show_misread
 from channels.desk.payloads import read_body, read_key, read_number, read_text, read_values
 from channels.desk.people import People
 from channels.desk.views import show_agent, show_case, show_entry, show_product, show_template
 
 PICTURES = ("image", "sticker")
 PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+SPAN = 14  # days of misread messages, unless others are asked for
 LONGEST_PAGE = 200  # rows of a thread in one answer
 
 
 class Api:
     """One method a route. Every look into a conversation and every action leaves a line in the audit."""
 
-    def __init__(self, spine: Spine, audit: Audit, people: People, backend: Backend, content: Content) -> None:
+    def __init__(self, spine: Spine, audit: Audit, people: People, shop: Shop) -> None:
         self._conversations, self._handoff = spine.conversations, spine.handoff
-        self._audit, self._people, self._backend, self._content = audit, people, backend, content
+        self._audit, self._people = audit, people
+        self._backend, self._content, self._feedback = shop.backend, shop.content, shop.feedback
 
     async def me(self, request: Request, asker: Asker) -> HTTPResponse:
         """Who is logged in, and the token that changes need."""
@@ -48,6 +49,13 @@ class Api:
         cases = await asyncio.to_thread(self._handoff.cases, which, asker.agent.id)
         counts = await asyncio.to_thread(self._handoff.counts, asker.agent.id)
         return json({"list": which, "cases": [show_case(case) for case in cases], "counts": counts})
+
+    async def misread(self, request: Request, asker: Asker) -> HTTPResponse:
+        """What was not understood in the last days, the newest first."""
+        days = min(read_number(request, "days") or SPAN, LONGEST)
+        found = await asyncio.to_thread(self._feedback.not_understood, days, MOST + 1)
+        rows = [show_misread(self._content, row, after) for row, after in found[:MOST]]
+        return json({"rows": rows, "more": len(found) > MOST})
 
     async def thread(self, request: Request, asker: Asker, conversation: str) -> HTTPResponse:
         """One conversation: what is known, and a page of its rows."""

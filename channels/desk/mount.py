@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from string import Template
+from typing import Any
 
 from sanic import Sanic
 from sanic.request import Request
@@ -37,26 +38,31 @@ def mount_desk(app: Sanic, shop: Shop, spine: Spine) -> None:
     login = Login(shop.agents, access, audit, load_words(), FormToken(shop.secret), shop.clock, is_secure, end=live.end)
     add_headers(app, is_secure)
     _add_pages(app, access, login, load_files())
-    add_routes(app, Api(spine, audit, people, shop.backend, shop.content), access)
+    add_routes(app, Api(spine, audit, people, shop), access)
     _add_socket(app, live)
 
 
 def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, File]) -> None:
-    page = Template((STATIC / "desk.html").read_text(encoding="utf-8"))
+    def page(name: str) -> Callable[..., Coroutine[Any, Any, HTTPResponse]]:
+        template = Template((STATIC / name).read_text(encoding="utf-8"))
 
-    async def desk(request: Request, conversation: str = "") -> HTTPResponse:
-        try:
-            asker = await access.find(request)
-        except StoreUnavailable:
-            return login.unavailable(request)
-        if asker is None:
-            return redirect(f"{HOME}/login?next={own_path(request.path.rstrip('/'))}")
-        return html(page.substitute(language=language_of(request)))
+        async def show(request: Request, conversation: str = "") -> HTTPResponse:
+            try:
+                asker = await access.find(request)
+            except StoreUnavailable:
+                return login.unavailable(request)
+            if asker is None:
+                return redirect(f"{HOME}/login?next={own_path(request.path.rstrip('/'))}")
+            return html(template.substitute(language=language_of(request)))
+
+        return show
 
     async def file(request: Request, name: str) -> HTTPResponse:
         found = files.get(name)
         return found.respond(request) if found else empty(status=404)
 
+    app.add_route(page("misread.html"), "/desk/misread", methods=["GET"], name="desk_misread_page")
+    desk = page("desk.html")
     app.add_route(desk, "/desk", methods=["GET"], name="desk_page")
     app.add_route(desk, "/desk/c/<conversation:str>", methods=["GET"], name="desk_conversation")
     app.add_route(file, "/desk/static/<name:path>", methods=["GET", "HEAD"], name="desk_file")

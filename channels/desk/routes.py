@@ -37,6 +37,7 @@ ROUTES = (
     Route("GET", "/desk/api/me", "me"),
     Route("GET", "/desk/api/counts", "counts"),
     Route("GET", "/desk/api/cases", "cases"),
+    Route("GET", "/desk/api/misread", "misread"),
     Route("GET", "/desk/api/products/<sku:str>", "product"),
     Route("GET", "/desk/api/conversations/<conversation:str>", "thread"),
     Route("GET", "/desk/api/conversations/<conversation:str>/trail", "trail", LEADS),
