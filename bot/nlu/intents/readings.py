@@ -22,7 +22,7 @@ class Doubts:
     `trust`: how much likelier than "not this shop's business" it must be. `margin`: how much likelier than the second.
     """
 
-    trust: float = 0.3
+    trust: float = 0.25
     margin: float = 0.05
 
 
