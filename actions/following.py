@@ -73,7 +73,8 @@ def _corrects(exchange: Exchange) -> bool:
     is_short = len(heard.text.split()) <= FEW_WORDS and "?" not in heard.text
     if heard.intent == "add_to_cart" and heard.confidence >= CLEAR:
         return False
-    return heard.intent in MAY_CORRECT and is_changed and is_short and exchange.says("corrects")
+    may = heard.intent in MAY_CORRECT or heard.confidence < CLEAR
+    return may and is_changed and is_short and exchange.says("corrects")
 
 
 def _asks_its_price(exchange: Exchange) -> bool:

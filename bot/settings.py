@@ -81,6 +81,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         text = source.get(name, "").strip()
         if text:
             values[field] = read(name, text)
+    if "port" in values:  # else the page would be told of another one
+        values.setdefault("public_url", f"http://localhost:{values['port']}")
     settings = Settings(**values)
     _check_together(settings)
     return settings

@@ -23,6 +23,11 @@ def test_without_any_setting_everything_runs_embedded_and_on_this_machine_only()
     assert not settings.dev_api
 
 
+def test_the_address_follows_the_port_unless_it_is_told() -> None:
+    assert load_settings({"BOT_PORT": "5077"}).public_url == "http://localhost:5077"
+    assert load_settings({"BOT_PORT": "5077", "PUBLIC_URL": "https://chat.shop.example"}).port == 5077
+
+
 def test_an_empty_setting_is_an_unset_one() -> None:
     assert load_settings(dict.fromkeys(SETTINGS, " ")) == Settings()
 

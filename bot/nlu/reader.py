@@ -13,9 +13,9 @@ from bot.nlu.intents.bare import as_bare_value
 from bot.nlu.intents.concepts import load_concepts
 from bot.nlu.intents.encoder import find_encoder
 from bot.nlu.intents.learning import learn
-from bot.nlu.intents.model import IntentModel
+from bot.nlu.intents.model import Floats, IntentModel
 from bot.nlu.intents.readings import Doubts, Reading, as_rasa, ranked
-from bot.nlu.sentence import sentence_of, sentences_of
+from bot.nlu.sentence import Sentence, parts_of, sentence_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
 from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
@@ -41,8 +41,8 @@ class Reader:
         """`text`, `intent`, `intent_ranking`, `entities`, `response_selector` for the FAQ, `also` for a second wish."""
         finder = self.finder()
         sentence = sentence_of(text, finder)
-        whole = ranked(self.model.labels, self.model.probabilities([sentence])[0])
-        parts = self._parts(text, finder, whole)
+        clauses = clauses_of(text)
+        whole, parts = self._readings(clauses, [sentence, *parts_of(sentence, clauses)])
         readings = main_reading(as_bare_value(text, sentence.facts, whole), parts, self.doubts)
         also = other_wish(readings[0], parts)
         if also is None:
@@ -50,16 +50,19 @@ class Reader:
         first = self._parse(text, _of_the_first(sentence.facts, also, readings[0].label), readings)
         return {**first, "also": self._second(also, sentence.facts)}
 
-    def _parts(self, text: str, finder: EntityFinder, whole: Sequence[Reading]) -> list[Part]:
-        """The parts that may change what the message means; their words alone, which cost little, say whether any."""
-        clauses = clauses_of(text)
-        sentences = sentences_of([part for _, part in clauses], finder)
-        for probabilities in (self.model.by_words_alone, self.model.probabilities):
-            rows = [ranked(self.model.labels, row) for row in probabilities(sentences)]
-            parts = [Part(start, part, readings) for (start, part), readings in zip(clauses, rows, strict=True)]
-            if not may_matter(whole, parts, self.doubts):
-                return []
-        return parts
+    def _readings(
+        self, clauses: Sequence[tuple[int, str]], sentences: Sequence[Sentence]
+    ) -> tuple[Sequence[Reading], Sequence[Part]]:
+        """Those of the message, and of its parts where their words, which cost little, say that they may matter."""
+        rows = self.model.by_words_alone(sentences)
+        whole, parts = self._ranked(clauses, rows)
+        if not may_matter(whole, parts, self.doubts):
+            clauses, rows = (), rows[:1]
+        return self._ranked(clauses, self.model.reconsidered(sentences, rows))
+
+    def _ranked(self, clauses: Sequence[tuple[int, str]], rows: Floats) -> tuple[Sequence[Reading], Sequence[Part]]:
+        whole, *each = (ranked(self.model.labels, row) for row in rows)
+        return whole, [Part(start, text, readings) for (start, text), readings in zip(clauses, each, strict=True)]
 
     def _parse(self, text: str, facts: Sequence[Found], readings: Sequence[Reading]) -> dict[str, Any]:
         meant = facts_of(text, facts, readings[0].label)

@@ -43,6 +43,14 @@ def sentence_of(text: str, finder: EntityFinder) -> Sentence:
     return Sentence(fold(clean(text)), tuple(finder.find(text)))
 
 
+def parts_of(sentence: Sentence, clauses: Sequence[tuple[int, str]]) -> list[Sentence]:
+    """Stretches of a message, each where it begins and its text, with the facts that were found in it."""
+    return [
+        Sentence(fold(clean(text)), tuple(each for each in sentence.facts if start <= each.start < start + len(text)))
+        for start, text in clauses
+    ]
+
+
 def sentences_of(texts: Sequence[str], finder: EntityFinder) -> list[Sentence]:
     """The same for many."""
     return [sentence_of(text, finder) for text in texts]

@@ -33,7 +33,7 @@ LONGEST_EMAIL = 254  # characters (RFC 5321); the column holds no more
 AT_ONCE = 2  # argon2 takes 50 ms of a core and 64 MB; the shop's threads must not wait for strangers' guesses
 MOST_WAITING = 20
 _NONCE = re.compile(r"[A-Za-z0-9_-]{32}")
-_OWN_PATH = re.compile(r"/desk(?:/c/[A-Za-z0-9_-]{1,64})?")
+_OWN_PATH = re.compile(r"/desk(?:/misread|/c/[A-Za-z0-9_-]{1,64})?")
 
 
 class FormToken:

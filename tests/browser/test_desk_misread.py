@@ -23,7 +23,7 @@ def kept(desk: DeskServer) -> str:
 def test_the_list_is_reached_from_the_desk_and_reads_in_both_languages(kept: str, new_agent: NewAgent) -> None:
     mina = new_agent("Mina")
 
-    mina.page.get_by_role("link", name="Not understood").click()
+    mina.page.get_by_role("link", name="Missed").click()
 
     row = mina.page.locator("tbody tr", has_text=kept)
     row.wait_for()

@@ -12,6 +12,7 @@ import yaml
 from numpy.typing import NDArray
 
 FILE = Path("data/nlu/concepts.yml")
+LATEST = 64  # texts whose switches are remembered
 _HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅎ]"), re.compile(r"[a-z0-9]")
 
 
@@ -22,6 +23,7 @@ class Concepts:
     spellings: Mapping[str, Sequence[str]]
     _english: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
     _korean: tuple[tuple[str, ...], ...] = field(init=False, repr=False, compare=False)
+    _latest: dict[str, NDArray[np.float32]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_english", tuple(map(_english_pattern, self.spellings.values())))
@@ -31,7 +33,15 @@ class Concepts:
         return len(self._english)
 
     def switches(self, text: str) -> NDArray[np.float32]:
-        """One number a concept: whether it is in the text."""
+        """One number a concept: whether it is in the text. Both models ask for the same text in turn."""
+        found = self._latest.get(text)
+        if found is None:
+            if len(self._latest) >= LATEST:
+                self._latest.clear()
+            found = self._latest[text] = self._look(text)
+        return found
+
+    def _look(self, text: str) -> NDArray[np.float32]:
         found = np.zeros(len(self), dtype=np.float32)
         if _LATIN.search(text):
             found += [pattern.search(text) is not None for pattern in self._english]

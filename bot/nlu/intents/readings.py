@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,7 @@ class Doubts:
     margin: float = 0.05
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One possible meaning. `label` is an intent or faq/<topic>."""
 
     label: str
@@ -41,7 +40,8 @@ class Reading:
 
 def ranked(labels: Sequence[str], probabilities: NDArray[np.float32]) -> Sequence[Reading]:
     """Every reading, the likeliest first."""
-    return [Reading(labels[i], float(probabilities[i])) for i in np.argsort(-probabilities)]
+    order = np.argsort(-probabilities)
+    return [Reading(labels[i], sure) for i, sure in zip(order.tolist(), probabilities[order].tolist(), strict=True)]
 
 
 def is_doubtful(readings: Sequence[Reading], doubts: Doubts) -> bool:

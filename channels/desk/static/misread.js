@@ -58,7 +58,8 @@ function drawTable(rows) {
 
 function drawRow(row) {
   const cell = (name, ...content) => h("td", { "data-name": t(`misread.${name}`) }, ...content);
-  const guess = row.guess ? `${row.guess_name[language]} · ${Math.round(row.confidence * 100)}%` : "–";
+  const name = row.guess === "out_of_scope" ? t("misread.foreign") : row.guess_name[language];
+  const guess = row.guess ? `${name} · ${Math.round(row.confidence * 100)}%` : "–";
   return h("tr", null,
     cell("when", h("a", { href: `/desk/c/${encodeURIComponent(row.conversation)}` }, h("time", { datetime: row.ts }, whole(row.ts)))),
     cell("said", h("span", { class: "said", lang: row.language }, row.text)),

@@ -7,7 +7,7 @@ export function drawTop(store) {
   const state = h("span", { class: "live", role: "status" });
   const brand = h("span", { class: "brand" });
   const who = h("span", { class: "who" });
-  const unread = h("a", { href: "/desk/misread", class: "quiet" });
+  const unread = h("a", { href: "/desk/misread" });
   const other = h("button", { type: "button", class: "quiet", onclick: () => switchLanguage(store) });
   const out = h("button", { type: "submit", class: "quiet" });
   const csrf = h("input", { type: "hidden", name: "csrf" });
@@ -19,7 +19,8 @@ export function drawTop(store) {
   function draw() {
     brand.textContent = t("desk");
     who.replaceChildren(h("strong", null, store.me.name), ` · ${t(`role.${store.me.role}`)}`);
-    unread.textContent = t("misread");
+    unread.textContent = t("misread.short");
+    unread.title = t("misread");
     other.textContent = t("other_language");
     other.lang = language === "en" ? "ko" : "en";
     other.title = t("switch_language");

@@ -62,3 +62,9 @@ def test_nobody_sees_it_without_logging_in(desk: DeskServer, path: str) -> None:
     answer = desk.client().get(path)
 
     assert answer.status_code in (302, 401)
+
+
+def test_logging_in_leads_back_to_the_list(desk: DeskServer) -> None:
+    answer = desk.client().log_in("mina@shop.example", next="/desk/misread")
+
+    assert answer.headers["location"] == "/desk/misread"
