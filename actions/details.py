@@ -18,6 +18,7 @@ from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.traits import Trait, stated
 
+FEW_WORDS = 4
 SHOWN_LAST = "ActionAskProductDetails"
 ASKABLE = ("feature", "material", "skin_type")
 
@@ -25,6 +26,7 @@ ASKABLE = ("feature", "material", "skin_type")
 def show_product(exchange: Exchange, product: Product) -> None:
     """One product: what it is, what it costs, whether it can be had."""
     remember_product(exchange, product.sku)
+    exchange.focus["topic"] = SHOWN_LAST
     if product.sku not in exchange.focus.get("shown", ()):  # else "the second one" still counts in the list
         exchange.remember(shown=[product.sku])
     facts = "\n".join(line for line in _fact_lines(exchange, product) if line)
@@ -70,6 +72,17 @@ def answer_care(exchange: Exchange) -> bool:
     if not product or not care:
         return False
     exchange.say("find.care", name=name_of(exchange, product), care=care)
+    return True
+
+
+def answer_traits(exchange: Exchange) -> bool:
+    """ "Is it warm?" right after a product was shown is asked of it, even where it sounds like a general question."""
+    is_about_it = exchange.focus.get("topic") == SHOWN_LAST and len(exchange.heard.text.split()) <= FEW_WORDS
+    product = meant_product(exchange) if is_about_it and not exchange.heard.value("category") else None
+    asked = asked_traits(exchange)
+    if not product or not asked:
+        return False
+    say_traits(exchange, product, asked)
     return True
 
 

@@ -14,6 +14,7 @@ from bot.messages import Button, Reply
 
 # Topics whose answer can be made exact from what was said; each returns whether it answered.
 EXACT: dict[str, Callable[[Exchange], bool]] = {
+    "materials": details.answer_traits,
     "product_care": details.answer_care,
     "size_guide": size_guide.answer_exactly,
     "store_hours": store_hours.answer_for_store,

@@ -80,8 +80,8 @@ def show_cheapest(exchange: Exchange, query: Query | None = None) -> None:
     fitting = _all_found(exchange, wished) if wished else list(exchange.focus.get("shown", ()))
     avoided = exchange.focus.get("free_from", ())
     products = {sku: one for sku, one in products.items() if not any(contains(one, name) for name in avoided)}
-    if query:
-        exchange.remember(query=_to_memory(query))
+    if wished:
+        exchange.remember(query=_to_memory(wished))
         exchange.focus.pop("finished", None)
     if not fitting:
         exchange.say_with("find.nothing", buttons=category_buttons(exchange))

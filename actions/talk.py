@@ -98,18 +98,6 @@ class ActionRepeat(ShopAction):
         exchange.has_asked = True
 
 
-class ActionOutOfScope(ShopAction):
-    """Not this shop's business; the second time in a row a person is offered, since it may have been misunderstood."""
-
-    is_understood = False
-
-    def act(self, exchange: Exchange) -> None:
-        exchange.misses += 1
-        if not say_other_language(exchange) and not say_missed_again(exchange):
-            exchange.say_with("talk.out_of_scope", buttons=ability_buttons(exchange, limit=3))
-            keep_misread(exchange, "turned_down")
-
-
 def say_not_understood(exchange: Exchange) -> None:
     """Within a flow how to go on, else what may have been meant."""
     if flows.active(exchange):

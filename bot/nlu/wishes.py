@@ -14,7 +14,7 @@ from bot.nlu.entities.patterns import words
 from bot.nlu.intents.readings import Doubts, Reading, is_doubtful
 
 SURE = 0.5  # confidence from which a part is a wish of its own
-MAYBE = 0.35  # from which a part that asks is worth a closer look
+MAYBE = 0.25  # from which a part that asks is worth a closer look
 UNASKED = 0.7  # the same for a part that has not the form of a question or a request
 CERTAIN = 0.85  # from which it is one even beside a wish that is near to it, whatever its form
 SUPPORTED = 0.25  # what some part must give to the main wish beside it
@@ -98,14 +98,18 @@ def _may_be_other(label: str, part: Part) -> bool:
 def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> Sequence[Reading]:
     """The readings of the message; those of its surest part where the whole says nothing to act upon.
 
-    Two parts that are certain outvote a whole that neither of them says: it is a blend of both.
+    A part that is certain, beside another wish, outvotes a whole that neither of them says: it is a blend of both.
     """
     says_nothing = whole[0].label in NO_WISH - {"complain", "stop", "restart"} or is_doubtful(whole, doubts)
     wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
     if says_nothing and wishes:
         return wishes[0].readings
     certain = [part for part in parts if part.is_certain and part.readings[0].confidence > whole[0].confidence]
-    is_blend = len(certain) > 1 and not any(_is_same(whole[0].label, part.readings[0].label, True) for part in wishes)
+    is_blend = (
+        certain
+        and len(wishes) > 1
+        and not any(_is_same(whole[0].label, part.readings[0].label, True) for part in wishes)
+    )
     return certain[0].readings if is_blend else whole
 
 
