@@ -51,4 +51,6 @@ def _makes_sense(exchange: Exchange, is_telling: bool) -> bool:
 
 def _refers_back(exchange: Exchange) -> bool:
     """ "The second one", "anything cheaper", "typo, 25.3": only what was said before gives it a meaning."""
-    return nth_shown(exchange) is not None or results.asks_cheaper(exchange) or size.retells_measure(exchange)
+    tells_measure = size.gives_measure(exchange) and bool(exchange.focus.get("product"))
+    is_of_shown = nth_shown(exchange) is not None or results.asks_cheaper(exchange)
+    return is_of_shown or tells_measure or size.retells_measure(exchange)

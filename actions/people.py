@@ -28,7 +28,7 @@ def _stay(exchange: Exchange) -> None:
     """ "No agent, just tell me …": whatever else the message asks for is answered."""
     if exchange.heard.also:
         exchange.heard = replace(exchange.heard, intent="deny")  # so that the second wish is not dropped with this one
-    else:
+    elif not exchange.said:
         exchange.say_with("people.no_person", buttons=ability_buttons(exchange))
 
 

@@ -22,7 +22,7 @@ _ASKS = re.compile(
     r"|may|should|any|stop|delete|send|show|tell|give|add|put|remove|cancel|return|exchange|change|find|check)\b"
     r"|\b(?:can|could|do|does|did|is|are|r|will|would|should|may) (?:i|u|you|we|they|it|there|the|this|my|your)\b"
     r"|\b(?:pls|plz|please|tell me|want|need|wanna|how (?:much|many|long))\b"
-    r"|나요|까요|가요|은가|[는은을건]지|되나|하나|있나|있어|돼요|되여|뭐[에예]요|뭔가요|뭐야|뭐임|[나가까]여"
+    r"|나요|까요|가요|은가|[는은을건]지|되나|하나|있나|있어|있지|있음|없나|돼요|되여|뭐[에예]요|뭔가요|뭐야|뭐임|[나가까]여"
     r"|언제|얼마|어디|며칠|몇 ?시|주세요|해줘|줘요|알려|추천|바꿔|싶",
     re.IGNORECASE,
 )

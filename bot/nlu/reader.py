@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.nlu.clauses import clauses_of
+from bot.nlu.clauses import asks, clauses_of
 from bot.nlu.entities import EntityFinder, Found
 from bot.nlu.entities.traits import facts_of
 from bot.nlu.intents.bare import as_bare_value
@@ -21,6 +21,7 @@ from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
 CHOOSES = ("add_to_cart", "remove_from_cart")
+A_VALUE = 0.6  # share of a part that its facts are, from which it only names a value
 LOOKS_AROUND = ("search_product", "start_quiz")  # "is the almond oil safe, and what else is there?": not that product
 
 
@@ -55,14 +56,20 @@ class Reader:
     ) -> tuple[Sequence[Reading], Sequence[Part]]:
         """Those of the message, and of its parts where their words, which cost little, say that they may matter."""
         rows = self.model.by_words_alone(sentences)
-        whole, parts = self._ranked(clauses, rows)
+        whole, parts = self._ranked(clauses, sentences, rows)
         if not may_matter(whole, parts, self.doubts):
             clauses, rows = (), rows[:1]
-        return self._ranked(clauses, self.model.reconsidered(sentences, rows))
+        return self._ranked(clauses, sentences, self.model.reconsidered(sentences, rows))
 
-    def _ranked(self, clauses: Sequence[tuple[int, str]], rows: Floats) -> tuple[Sequence[Reading], Sequence[Part]]:
+    def _ranked(
+        self, clauses: Sequence[tuple[int, str]], sentences: Sequence[Sentence], rows: Floats
+    ) -> tuple[Sequence[Reading], Sequence[Part]]:
         whole, *each = (ranked(self.model.labels, row) for row in rows)
-        return whole, [Part(start, text, readings) for (start, text), readings in zip(clauses, each, strict=True)]
+        found = zip(clauses, sentences[1:], each, strict=False)
+        return whole, [
+            Part(start, text, readings, sentence.coverage() >= A_VALUE and not asks(text))
+            for (start, text), sentence, readings in found
+        ]
 
     def _parse(self, text: str, facts: Sequence[Found], readings: Sequence[Reading]) -> dict[str, Any]:
         meant = facts_of(text, facts, readings[0].label)

@@ -30,9 +30,13 @@ class Sentence:
     def switches(self) -> NDArray[np.float32]:
         """Which kinds of facts there are, how much of the text they are, and whether it is very short."""
         said = {found.entity for found in self.facts}
-        covered = sum(found.end - found.start for found in self.facts) / max(1, len(self.text))
+        covered = self.coverage()
         shape = [min(1.0, covered), float(covered > MOSTLY), float(len(self.text.split()) <= FEW_WORDS)]
         return np.array([*(float(kind in said) for kind in KINDS), *shape], dtype=np.float32)
+
+    def coverage(self) -> float:
+        """Which share of the text its facts are."""
+        return sum(found.end - found.start for found in self.facts) / max(1, len(self.text))
 
 
 SWITCHES = len(KINDS) + 3

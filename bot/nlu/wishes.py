@@ -64,11 +64,12 @@ _SAME = (
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a message, where it begins, and what it may mean."""
+    """A part of a message, where it begins, and what it may mean. One that only names a value wishes nothing."""
 
     start: int
     text: str
     readings: Sequence[Reading]
+    is_value: bool = False
 
     def holds(self, place: int) -> bool:
         """Whether this place of the message is in it."""
@@ -76,7 +77,8 @@ class Part:
 
     @property
     def is_wish(self) -> bool:
-        return self.readings[0].label not in NO_WISH and self.readings[0].confidence >= SURE
+        first = self.readings[0]
+        return first.label not in NO_WISH and first.confidence >= SURE and not self.is_value
 
     @property
     def is_certain(self) -> bool:
@@ -92,7 +94,7 @@ def may_matter(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) 
 def _may_be_other(label: str, part: Part) -> bool:
     first, is_asked = part.readings[0], asks(part.text)
     is_likely = first.confidence >= (MAYBE if is_asked else SURE)
-    return is_likely and first.label not in NO_WISH and not _is_same(label, first.label, is_asked)
+    return is_likely and first.label not in NO_WISH and not part.is_value and not _is_same(label, first.label, is_asked)
 
 
 def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> Sequence[Reading]:

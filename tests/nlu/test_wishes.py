@@ -78,3 +78,10 @@ def test_two_certain_parts_outvote_a_whole_that_neither_says() -> None:
     found = main_reading(readings("faq/warranty", 0.8), [STATUS, WRAP], Doubts())
 
     assert found[0].label == "order_status"
+
+
+def test_a_part_that_only_names_a_value_wishes_nothing() -> None:
+    vegan = Part(0, "vegan and", readings("faq/sustainability"), is_value=True)
+    cream = part("a cream for dry skin please", "search_product")
+
+    assert other_wish(Reading("search_product", 0.8), [vegan, cream]) is None
