@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import quiz, several
+from actions import quiz, several, which
 from actions.base import ShopAction
 from actions.comparison import difference_line, products_to_compare
 from actions.details import asked_traits, say_price, say_traits, show_product
@@ -82,6 +82,8 @@ class ActionAskProductDetails(ShopAction):
             say_price(exchange, product)
         elif asked := asked_traits(exchange):
             say_traits(exchange, product, asked)
+        elif exchange.heard.value("size"):  # "does this come in M?"
+            which.DOERS["action_check_stock"](exchange)
         else:
             show_product(exchange, product)
 

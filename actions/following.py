@@ -33,6 +33,8 @@ MAY_CORRECT = MAY_FOLLOW | {
     "size_advice",
 }
 FEW_WORDS, BARE_WORDS = 7, 3
+BARE = 0.8  # share of a message that its values are, from which it is nothing else
+OF_STOCK = ("ActionCheckStock", "ActionCheckStoreStock")
 ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
 CLEAR = 0.6  # confidence from which such a question is its own
 UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -53,7 +55,7 @@ def find_topic(exchange: Exchange) -> Callable[[Exchange], None] | None:
 
 def _follows_up(exchange: Exchange) -> bool:
     heard = exchange.heard
-    if _corrects(exchange):
+    if _corrects(exchange) or _is_bare(exchange):
         return True
     if heard.intent not in MAY_FOLLOW or len(heard.text) > LONGEST or not any(heard.value(name) for name in CHANGED):
         return False
@@ -64,6 +66,13 @@ def _follows_up(exchange: Exchange) -> bool:
         return False
     is_all = heard.coverage(without=opening) >= SAYS_NO_MORE and all(e["entity"] in CHANGED for e in heard.entities)
     return heard.intent in UNCLEAR or is_all
+
+
+def _is_bare(exchange: Exchange) -> bool:
+    """ "White?", "L?" right after a question for stock: nothing but another variant, whatever it may sound like."""
+    heard = exchange.heard
+    is_variant = bool(heard.entities) and all(each["entity"] in ("color", "size") for each in heard.entities)
+    return is_variant and heard.coverage() >= BARE and exchange.focus.get("topic") in OF_STOCK
 
 
 def _corrects(exchange: Exchange) -> bool:

@@ -21,7 +21,7 @@ from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
 CHOOSES = ("add_to_cart", "remove_from_cart")
-A_VALUE = 0.6  # share of a part that its facts are, from which it only names a value
+A_VALUE = 0.5  # share of a part that its facts are, from which it only names a value
 LOOKS_AROUND = ("search_product", "start_quiz")  # "is the almond oil safe, and what else is there?": not that product
 
 

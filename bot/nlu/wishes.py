@@ -94,7 +94,7 @@ def may_matter(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) 
 def _may_be_other(label: str, part: Part) -> bool:
     first, is_asked = part.readings[0], asks(part.text)
     is_likely = first.confidence >= (MAYBE if is_asked else SURE)
-    return is_likely and first.label not in NO_WISH and not part.is_value and not _is_same(label, first.label, is_asked)
+    return is_likely and first.label not in NO_WISH and not _is_same(label, first.label, is_asked)
 
 
 def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> Sequence[Reading]:

@@ -66,3 +66,10 @@ def test_the_bare_price_is_that_of_what_is_talked_about(talk: Talker) -> None:
     talk.say("is the [chelsea boot](product=CHELSEA-BT) there in [brown](color) [42](size)", "check_stock")
 
     assert "The price of the Camden Chelsea Boots is $159." in talk.say("how much", "out_of_scope").text
+
+
+def test_a_bare_colour_or_size_after_a_question_for_stock_asks_again(talk: Talker) -> None:
+    talk.say("is the [linen dress](product=LINEN-DRS) in [sage](color) [S](size) there", "check_stock")
+
+    assert "Riviera Linen Dress (sage, L)" in talk.say("[L](size)?", "size_advice").text
+    assert "Riviera Linen Dress (white, L)" in talk.say("[white](color)?", "repeat").text
