@@ -64,7 +64,7 @@ def puts_right(exchange: Exchange) -> bool:
     """Search again where a message that sounds like a mere yes, no or stop changes a wish. False when it does not."""
     heard = exchange.heard
     is_wish = any(each["entity"] in WISHES for each in heard.entities) and not heard.value("product")
-    may = heard.intent in MAY_PUT_RIGHT and is_wish and len(heard.text) <= LONGEST and not exchange.focus.get("cart")
+    may = heard.intent in MAY_PUT_RIGHT and is_wish and len(heard.text) <= LONGEST
     return may and not exchange.flows and refine(exchange)
 
 

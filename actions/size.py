@@ -74,7 +74,8 @@ def retells_measure(exchange: Exchange) -> bool:
     """ "Typo, 25.3", "my husband is 101" right after an advice: the measure that it went by."""
     heard = exchange.heard
     is_after = exchange.focus.get("topic") == "ActionSizeAdvice" and bool(exchange.focus.get("body"))
-    return is_after and len(heard.text.split()) <= FEW_WORDS and bool(A_NUMBER.search(heard.text))
+    is_bare = not heard.entities and len(heard.text.split()) <= FEW_WORDS
+    return is_after and is_bare and bool(A_NUMBER.search(heard.text))
 
 
 @flows.register

@@ -20,6 +20,7 @@ from bench.understanding import ours
 from bench.understanding.messages import load_heldout, sets
 from bench.understanding.report import Judged, judge, lines
 from bot.nlu.examples import Example
+from bot.nlu.logs import configure_logs
 
 SEEDS = (1, 2, 3)
 EPOCHS = 30  # its accuracy on what it learns from stands at 97 % and more by then
@@ -29,6 +30,7 @@ def compare(examples: Sequence[Example], seeds: Sequence[int] = SEEDS) -> None:
     """Ours, then stock Rasa, a seed after the other."""
     print("\n== Side by side on the same sentences", flush=True)
     ours.report(examples)
+    configure_logs()  # Rasa tells of each message otherwise
     for seed in seeds:
         with tempfile.TemporaryDirectory() as name:
             _theirs(Path(name), examples, seed)

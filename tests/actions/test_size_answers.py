@@ -288,3 +288,11 @@ def test_a_korean_shoe_size_is_the_length_of_the_foot(korean: Talker) -> None:
     )
 
     assert "EU 43" in answers.text
+
+
+def test_a_budget_after_an_advice_is_no_measure(talk: Talker) -> None:
+    talk.say("[cloudline](product=RUN-SHOE) for [24 cm](foot_length=240) feet", "size_advice")
+
+    answers = talk.say('up to [50 dollars](price_max="50 USD")', "inform")
+
+    assert "foot length of" not in answers.text
