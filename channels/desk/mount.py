@@ -43,9 +43,9 @@ def mount_desk(app: Sanic, shop: Shop, spine: Spine) -> None:
 
 
 def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, File]) -> None:
-    def page(name: str) -> Callable[..., Coroutine[Any, Any, HTTPResponse]]:
-        template = Template((STATIC / name).read_text(encoding="utf-8"))
+    template = Template((STATIC / "page.html").read_text(encoding="utf-8"))
 
+    def page(name: str) -> Callable[..., Coroutine[Any, Any, HTTPResponse]]:
         async def show(request: Request, conversation: str = "") -> HTTPResponse:
             try:
                 asker = await access.find(request)
@@ -53,7 +53,7 @@ def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, Fil
                 return login.unavailable(request)
             if asker is None:
                 return redirect(f"{HOME}/login?next={own_path(request.path.rstrip('/'))}")
-            return html(template.substitute(language=language_of(request)))
+            return html(template.substitute(language=language_of(request), page=name))
 
         return show
 
@@ -61,8 +61,8 @@ def _add_pages(app: Sanic, access: Access, login: Login, files: Mapping[str, Fil
         found = files.get(name)
         return found.respond(request) if found else empty(status=404)
 
-    app.add_route(page("misread.html"), "/desk/misread", methods=["GET"], name="desk_misread_page")
-    desk = page("desk.html")
+    app.add_route(page("misread"), "/desk/misread", methods=["GET"], name="desk_misread_page")
+    desk = page("desk")
     app.add_route(desk, "/desk", methods=["GET"], name="desk_page")
     app.add_route(desk, "/desk/c/<conversation:str>", methods=["GET"], name="desk_conversation")
     app.add_route(file, "/desk/static/<name:path>", methods=["GET", "HEAD"], name="desk_file")
