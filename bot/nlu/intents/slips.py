@@ -13,13 +13,12 @@ SHARE = 0.25  # of the sentences get a copy
 _HANGUL = re.compile(r"[가-힣]")
 
 
-def with_slips(sentences: Sequence[Sentence], labels: Sequence[str], seed: int = 1) -> tuple[list[Sentence], list[str]]:
-    """The sentences, then the copies, with their labels. Always the same for the same sentences."""
-    random = Random(seed)
+def with_slips(sentences: Sequence[Sentence], labels: Sequence[str]) -> tuple[list[Sentence], list[str]]:
+    """The sentences, then the copies, with their labels. A sentence's copy depends on it alone, not on the others."""
     copies = [
         (Sentence(_slipped(each.text, random), each.facts), label)
         for each, label in zip(sentences, labels, strict=True)
-        if len(each.text) >= SHORTEST and random.random() < SHARE
+        if len(each.text) >= SHORTEST and (random := Random(each.text)).random() < SHARE
     ]
     return [*sentences, *(copy for copy, _ in copies)], [*labels, *(label for _, label in copies)]
 
