@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import quiz, several, which
 from actions.base import ShopAction
 from actions.comparison import difference_line, products_to_compare
+from actions.described import described_sku
 from actions.details import asked_traits, say_price, say_traits, show_product
 from actions.exchange import Exchange
 from actions.products import (
@@ -41,6 +42,10 @@ class ActionSearchProduct(ShopAction):
             return
         if named:
             show_product(exchange, named[0])
+            return
+        one = find_product(exchange, described_sku(exchange)) if exchange.says("asks_price") else None
+        if one is not None:
+            say_price(exchange, one)
             return
         if self._goes_on(exchange):
             return

@@ -8,7 +8,8 @@ from bot.messages import Reply
 
 PATIENCE = 6  # turns a kept wish waits; then talk has moved on
 ASKS_NOTHING = frozenset({"faq", "find_store", "ask_promotion", "view_cart", "unsubscribe"})
-ENDS = frozenset({"stop", "restart", "goodbye", "talk_to_human"})
+PERSON = "talk_to_human"
+ENDS = frozenset({"stop", "restart", "goodbye", PERSON})
 
 
 def take(exchange: Exchange) -> None:
@@ -19,7 +20,9 @@ def take(exchange: Exchange) -> None:
     is_busy = bool(exchange.flows or exchange.has_asked)
     if exchange.heard.also:
         exchange.focus["later"] = {"turns": 0, "heard": dict(exchange.heard.also)}
-        if is_busy and exchange.said:
+        if exchange.heard.also["intent"]["name"] == PERSON:
+            is_busy = False  # whoever wants a person is asked nothing more
+        elif is_busy and exchange.said:
             _answer_before(exchange, exchange.said.pop())
     if not is_busy:
         _answer(exchange)

@@ -17,7 +17,7 @@ from bot.nlu.intents.model import Floats, IntentModel
 from bot.nlu.intents.readings import Doubts, Reading, as_rasa, ranked
 from bot.nlu.sentence import Sentence, parts_of, sentence_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
-from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
+from bot.nlu.wishes import Part, main_reading, may_matter, other_wish, says_little
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
 CHOOSES = ("add_to_cart", "remove_from_cart")
@@ -58,7 +58,9 @@ class Reader:
         rows = self.model.by_words_alone(sentences)
         whole, parts = self._ranked(clauses, sentences, rows)
         if not may_matter(whole, parts, self.doubts):
-            clauses, rows = (), rows[:1]
+            whole, _ = self._ranked((), sentences, self.model.reconsidered(sentences, rows[:1]))
+            if not says_little(whole, self.doubts):
+                return whole, []
         return self._ranked(clauses, sentences, self.model.reconsidered(sentences, rows))
 
     def _ranked(

@@ -87,8 +87,13 @@ class Part:
 
 def may_matter(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> bool:
     """Whether it is worth a closer look at the parts: the whole says little, or one of them may say something else."""
-    says_little = whole[0].label in NO_WISH or is_doubtful(whole, doubts)
-    return bool(parts) and (says_little or any(_may_be_other(whole[0].label, part) for part in parts))
+    is_open = says_little(whole, doubts)
+    return bool(parts) and (is_open or any(_may_be_other(whole[0].label, part) for part in parts))
+
+
+def says_little(whole: Sequence[Reading], doubts: Doubts) -> bool:
+    """Whether a message as a whole gives nothing to act upon."""
+    return whole[0].label in NO_WISH or is_doubtful(whole, doubts)
 
 
 def _may_be_other(label: str, part: Part) -> bool:

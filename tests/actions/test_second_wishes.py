@@ -85,3 +85,9 @@ def test_no_person_is_called_for_who_wants_none(talk: Talker) -> None:
     assert answered.handoff is None
     assert "no person then" in asked.text
     assert "We refund you within" in answered.text
+
+
+def test_whoever_wants_a_person_too_is_not_asked_first(talk: Talker) -> None:
+    answers = talk.say("my refund is not here, put me through", "refund_status", also=PERSON)
+
+    assert answers.handoff is not None
