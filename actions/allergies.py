@@ -38,16 +38,16 @@ def none(exchange: Exchange) -> None:
 
 def _denied(exchange: Exchange, named: Sequence[str]) -> set[str]:
     """ "Not nuts but fragrance": of two that are named, the one that is denied."""
-    said = squeeze(exchange.heard.text)
+    said, denials = squeeze(exchange.heard.text), exchange.shop.content.phrases("denies")
     spellings = exchange.shop.content.words.spellings("allergen")
-    marks = [
-        (f"not{squeeze(one)}", f"{squeeze(one)}가아니", f"{squeeze(one)}이아니", f"{squeeze(one)}말고")
-        for one in spellings
-    ]
-    denied = {
-        spellings[one] for one, forms in zip(spellings, marks, strict=True) if any(form in said for form in forms)
-    }
+    denied = {spellings[one] for one in spellings if any(_denial(one, each) in said for each in denials)}
     return denied & set(named) if len(named) > 1 else set()
+
+
+def _denial(substance: str, denial: str) -> str:
+    """English says it before the substance, Korean after it."""
+    words_in_order = (denial, substance) if denial.isascii() else (substance, denial)
+    return "".join(map(squeeze, words_in_order))
 
 
 def avoided(exchange: Exchange) -> tuple[str, ...]:
