@@ -23,7 +23,9 @@ def note(exchange: Exchange) -> tuple[str, ...]:
     named = _named(exchange)
     if named and exchange.says("avoids"):
         denied = _denied(exchange, named)
-        named = tuple(one for one in named if one not in denied) or named
+        if lifted := [one for one in denied if one in avoided(exchange)]:
+            exchange.say("allergy.lifted", substances=_labels(exchange, lifted))
+        named = tuple(one for one in named if one not in denied)
         kept = [one for one in (*avoided(exchange), *named) if one not in denied]
         exchange.focus["free_from"] = list(dict.fromkeys(kept))
         return named
@@ -37,11 +39,13 @@ def none(exchange: Exchange) -> None:
 
 
 def _denied(exchange: Exchange, named: Sequence[str]) -> set[str]:
-    """ "Not nuts but fragrance": of two that are named, the one that is denied."""
+    """ "Not nuts but fragrance": of two that are named, the one that is denied. "Not nuts only" denies nothing."""
+    if len(named) < 2 or exchange.says("as_well"):
+        return set()
     said, denials = squeeze(exchange.heard.text), exchange.shop.content.phrases("denies")
     spellings = exchange.shop.content.words.spellings("allergen")
     denied = {spellings[one] for one in spellings if any(_denial(one, each) in said for each in denials)}
-    return denied & set(named) if len(named) > 1 else set()
+    return denied & set(named) if denied < set(named) else set()
 
 
 def _denial(substance: str, denial: str) -> str:

@@ -65,7 +65,7 @@ SENSES: Sequence[Sense] = (
     (_has("order_number", "email", "phone"), lambda exchange: orders.start(exchange, "order_status")),
     (size.gives_measure, size.start),
     (size.retells_measure, size.start),
-    (lambda exchange: exchange.says("no_allergies"), allergies.none),
+    (lambda exchange: not exchange.heard.entities and exchange.says("no_allergies"), allergies.none),
     (lambda exchange: len(products_named(exchange)) > 1, find.compare),
     (_has("product"), lambda exchange: details.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),

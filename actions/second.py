@@ -20,14 +20,21 @@ def take(exchange: Exchange) -> None:
     is_busy = bool(exchange.flows or exchange.has_asked)
     if exchange.heard.also:
         exchange.focus["later"] = {"turns": 0, "heard": dict(exchange.heard.also)}
-        if exchange.heard.also["intent"]["name"] == PERSON:
-            is_busy = False  # whoever wants a person is asked nothing more
+        if exchange.heard.also["intent"]["name"] == PERSON and not exchange.says("no_person"):
+            is_busy = _asks_no_more(exchange)
         elif is_busy and exchange.said:
             _answer_before(exchange, exchange.said.pop())
     if not is_busy:
         _answer(exchange)
     elif "later" in exchange.focus:
         _wait(exchange)
+
+
+def _asks_no_more(exchange: Exchange) -> bool:
+    """Whoever wants a person is asked nothing more."""
+    if exchange.has_asked and exchange.said:
+        exchange.said.pop()
+    return False
 
 
 def _answer_before(exchange: Exchange, question: Reply) -> None:

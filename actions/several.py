@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from actions.exchange import Exchange, Heard
 
-_JOINT = re.compile(r"\b(?:and|plus|with|or)\b|[,&]|이랑|랑|하고|그리고|과|와|및", re.IGNORECASE)
-
 
 def each_named(exchange: Exchange, act: Callable[[Exchange], None]) -> bool:
     """Do it for every product that is named, with what is said beside it. False when there are not several."""
-    parts = list(_parts(exchange.heard, exchange.says("all_items")))
+    parts = list(_parts(exchange))
     if len(parts) < 2:
         return False
     whole = exchange.heard
@@ -26,13 +23,13 @@ def each_named(exchange: Exchange, act: Callable[[Exchange], None]) -> bool:
     return True
 
 
-def _parts(heard: Heard, for_all: bool) -> Iterator[Heard]:
+def _parts(exchange: Exchange) -> Iterator[Heard]:
     """The message cut between its products: at the last word that joins them, else where the next one begins.
 
-    `for_all`: "are both there in 42?" says it of each.
+    "Are both there in 42?" says it of each.
     """
-    products = _products(heard)
-    cuts = [_cut(heard.text, one, other) for one, other in pairwise(products)]
+    heard, for_all, joins = exchange.heard, exchange.says("all_items"), exchange.shop.content.phrases("joins")
+    cuts = [_cut(heard.text.casefold(), one, other, joins) for one, other in pairwise(_products(heard))]
     for begin, end in pairwise([0, *cuts, len(heard.text)]):
         inside = tuple(each for each in heard.entities if begin <= _start(each) < end)
         own = {each["entity"] for each in inside}
@@ -47,9 +44,11 @@ def _products(heard: Heard) -> list[Mapping[str, Any]]:
     return sorted(first.values(), key=_start)
 
 
-def _cut(text: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
-    joints = [match.start() for match in _JOINT.finditer(text, int(one["end"]), _start(other))]
-    return joints[-1] if joints else _start(other)
+def _cut(text: str, one: Mapping[str, Any], other: Mapping[str, Any], joins: Sequence[str]) -> int:
+    """English joins with words of their own, Korean with endings."""
+    spelled = (f" {join} " if join.isalpha() and join.isascii() else join for join in joins)
+    last = max(text.rfind(join, int(one["end"]), _start(other)) for join in spelled)
+    return last if last >= 0 else _start(other)
 
 
 def _start(entity: Mapping[str, Any]) -> int:

@@ -50,7 +50,8 @@ def start(exchange: Exchange) -> None:
     product = meant_product(exchange)
     answers: Answers = {"product": product.sku} if product else {}
     told = {**_read_facts(exchange), **_read_pair(exchange)}
-    if product and not told and (retells_measure(exchange) or exchange.says("corrects")):
+    is_again = exchange.focus.get("body") and (retells_measure(exchange) or exchange.says("corrects"))
+    if product and not told and is_again:
         told = _read_bare_measure(exchange, answers)  # "I measured wrong, it's 94"
     flows.start(exchange, SizeFlow.name, {**answers, **told})
 

@@ -27,6 +27,7 @@ class Judged:
     confidence: float  # of the likeliest reading, whatever it is
     likeliest: str
     facts: frozenset[Fact]
+    has_second: bool = False  # whether a second wish was heard
     seconds: float = 0.0
 
 
@@ -39,7 +40,8 @@ def judge(message: Message, parse: Mapping[str, Any], seconds: float = 0.0) -> J
     likeliest = max(readings, key=readings.__getitem__)
     best = max((label for label in readings if label != OUT_OF_SCOPE), key=readings.__getitem__)
     trust = readings[best] - readings.get(OUT_OF_SCOPE, 0.0)
-    return Judged(message, key, best, trust, readings[likeliest], likeliest, facts, seconds)
+    has_second = "also" in parse
+    return Judged(message, key, best, trust, readings[likeliest], likeliest, facts, has_second, seconds)
 
 
 def accuracy(judged: Iterable[Judged], prefix: str = "") -> float:
@@ -116,6 +118,10 @@ def lines(name: str, judged: Sequence[Judged]) -> Iterator[str]:
         yield f"  {entity:13} {f1:.2f} {precision:.2f} {recall:.2f}"
 
 
+def _share_of_second(rows: Sequence[Judged]) -> float:
+    return sum(each.has_second for each in rows) / max(1, len(rows))
+
+
 def _scores(name: str, rows: Sequence[Judged]) -> Iterator[str]:
     precision, recall, f1 = entity_scores(rows)
     likeliest = sum(each.best == each.message.label for each in inside(rows)) / max(1, len(inside(rows)))
@@ -126,9 +132,9 @@ def _scores(name: str, rows: Sequence[Judged]) -> Iterator[str]:
         f"out of scope refused {refused(outside(rows)):.1%} · entities F1 {f1:.3f}"
     )
     yield (
-        f"    entities: precision {precision:.3f}, recall {recall:.3f} · calibration error "
-        f"{calibration_error(rows):.3f} · {times[len(times) // 2]:.1f} ms a message, "
-        f"p95 {times[int(len(times) * 0.95)]:.1f}"
+        f"    entities: precision {precision:.3f}, recall {recall:.3f} · "
+        f"calibration error {calibration_error(rows):.3f} · a second wish heard in {_share_of_second(rows):.1%} · "
+        f"{times[len(times) // 2]:.1f} ms a message, p95 {times[int(len(times) * 0.95)]:.1f}"
     )
     for share, threshold, right, found in curve(rows):
         at = f"    at {share:.0%} false rejects (trust {threshold:+.2f})"

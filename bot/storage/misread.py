@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Float, Integer, String, Table, Text, and_, delete, select
+from sqlalchemy import Column, Float, Index, Integer, String, Table, Text, and_, delete, select
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import metadata
@@ -26,6 +26,7 @@ misread = Table(
     Column("guess", String(60), nullable=False),
     Column("confidence", Float, nullable=False),
     time_column("at"),
+    Index("ix_misread_at", "at"),
 )
 
 
@@ -60,21 +61,17 @@ def since(connection: Connection, moment: datetime, most: int | None = None) -> 
     query = select(misread).where(misread.c.at >= moment).order_by(misread.c.id.desc()).limit(most)
     names = tuple(MisreadRow.__dataclass_fields__)
     for row in connection.execute(query).mappings().all():
-        yield MisreadRow(**{name: row[name] for name in names}), _next(connection, row["turn_id"])
+        kept = MisreadRow(**{name: row[name] for name in names})
+        yield kept, _next(connection, kept)
 
 
-def _next(connection: Connection, turn_id: str) -> str:
-    asked = select(messages.c.conversation_id, messages.c.seq).where(
-        messages.c.turn_id == turn_id, messages.c.direction == "in"
-    )
-    found = connection.execute(asked).first()
-    if found is None:
+def _next(connection: Connection, row: MisreadRow) -> str:
+    """Looked for among the messages of its conversation alone: there is no index by turn."""
+    own = and_(messages.c.conversation_id == row.conversation_id, messages.c.direction == "in")
+    asked = connection.execute(select(messages.c.seq).where(own, messages.c.turn_id == row.turn_id)).scalar()
+    if asked is None:
         return ""
-    later = and_(
-        messages.c.conversation_id == found.conversation_id,
-        messages.c.direction == "in",
-        messages.c.seq > found.seq,
-    )
+    later = and_(own, messages.c.seq > asked)
     return str(
         connection.execute(select(messages.c.text).where(later).order_by(messages.c.seq).limit(1)).scalar() or ""
     )

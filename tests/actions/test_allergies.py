@@ -58,3 +58,33 @@ def test_no_allergies_is_an_answer(talk: Talker) -> None:
 
     assert "I leave nothing out" in talk.say("no allergies", "inform").text
     assert "free_from" not in talk.slots["focus"]
+
+
+def test_what_is_lifted_is_said(talk: Talker) -> None:
+    talk.say("I am allergic to nuts", "inform")
+
+    answers = talk.say("oh not nuts, i am allergic to fragrance", "inform")
+
+    assert "I no longer leave out nuts" in answers.text.replace("Nuts", "nuts")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not nuts only, i am allergic to fragrance too",
+        "견과류뿐 아니라 향료 알레르기도 있어요",
+        "견과류 말고 향료도 알레르기예요",
+    ],
+)
+def test_an_allergy_that_may_be_meant_is_never_lifted(talk: Talker, text: str) -> None:
+    talk.say("I am allergic to nuts", "inform")
+    talk.say(text, "inform")
+
+    assert set(talk.slots["focus"]["free_from"]) == {"nuts", "fragrance"}
+
+
+def test_not_allergic_to_one_thing_lifts_nothing_else(talk: Talker) -> None:
+    talk.say("I am allergic to nuts", "inform")
+    talk.say("but not allergic to soy", "inform")
+
+    assert "nuts" in talk.slots["focus"]["free_from"]

@@ -91,3 +91,11 @@ def test_whoever_wants_a_person_too_is_not_asked_first(talk: Talker) -> None:
     answers = talk.say("my refund is not here, put me through", "refund_status", also=PERSON)
 
     assert answers.handoff is not None
+    assert "order number" not in answers.text
+
+
+def test_a_person_who_is_not_wanted_takes_no_question_away(talk: Talker) -> None:
+    answers = talk.say("where is my order, no agent please", "order_status", also=("no agent please", "talk_to_human"))
+
+    assert answers.handoff is None
+    assert "order number" in answers.texts[-1]

@@ -296,3 +296,9 @@ def test_a_budget_after_an_advice_is_no_measure(talk: Talker) -> None:
     answers = talk.say('up to [50 dollars](price_max="50 USD")', "inform")
 
     assert "foot length of" not in answers.text
+
+
+def test_without_an_advice_before_a_bare_number_is_no_measure(talk: Talker) -> None:
+    answers = talk.say("not sure about the [satin dress](product=SATIN-DRS), 38 maybe?", "size_advice")
+
+    assert "What's your chest measurement" in answers.text

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.messages import Button, Card, Reply, Thought
+from bot.storage.misread import MisreadRow
 from tests.browser.conftest import PHONE, NewShopper
 from tests.browser.corpus import CORPUS
 from tests.browser.desk_agent import Agent, NewAgent, waiting
@@ -57,6 +58,13 @@ def test_axe_finds_nothing(
     mina.page.locator(".modes button").last.click()
     mina.say("A note")
     mina.page.locator(".row.note").wait_for()
+    assert violations(mina.page) == []
+
+    desk.shop.feedback.keep_misread(
+        MisreadRow("c1", scheme + locale, "en", "blorp", "asked_back", "", 0.0, desk.clock())
+    )
+    mina.page.goto(f"{desk.url}/desk/misread")
+    mina.page.locator("tbody tr").first.wait_for()
     assert violations(mina.page) == []
 
 

@@ -33,6 +33,19 @@ def test_the_list_is_reached_from_the_desk_and_reads_in_both_languages(kept: str
     assert "무엇인지 되물음" in row.inner_text()
 
 
+def test_another_span_is_chosen_and_the_focus_stays(kept: str, new_agent: NewAgent, desk: DeskServer) -> None:
+    mina = new_agent("Mina")
+    mina.page.goto(f"{desk.url}/desk/misread")
+    mina.page.locator("tbody tr", has_text=kept).wait_for()
+
+    with mina.page.expect_response("**/desk/api/misread?days=30"):
+        mina.page.get_by_label("Show").select_option("30")
+
+    mina.page.locator("tbody tr", has_text=kept).wait_for()
+    mina.page.get_by_label("Show").press("Tab")
+    assert mina.page.evaluate("document.activeElement.tagName") == "A"
+
+
 def test_on_a_phone_nothing_is_cut_off(kept: str, new_agent: NewAgent, desk: DeskServer) -> None:
     mina = new_agent("Mina", viewport=PHONE)
 

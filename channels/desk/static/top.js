@@ -7,20 +7,20 @@ export function drawTop(store) {
   const state = h("span", { class: "live", role: "status" });
   const brand = h("span", { class: "brand" });
   const who = h("span", { class: "who" });
-  const unread = h("a", { href: "/desk/misread" });
+  const missed = h("a", { href: "/desk/misread" });
   const other = h("button", { type: "button", class: "quiet", onclick: () => switchLanguage(store) });
   const out = h("button", { type: "submit", class: "quiet" });
   const csrf = h("input", { type: "hidden", name: "csrf" });
   const form = h("form", { method: "post", action: "/desk/logout", onsubmit: () => leave(csrf) }, csrf, out);
   const bar = h("header", { class: "top" },
     h("h1", null, h("img", { src: "/desk/static/icon.svg", alt: "", width: 24, height: 24 }), brand),
-    state, h("span", { class: "gap" }), unread, other, who, form);
+    state, h("span", { class: "gap" }), missed, other, who, form);
 
   function draw() {
     brand.textContent = t("desk");
     who.replaceChildren(h("strong", null, store.me.name), ` · ${t(`role.${store.me.role}`)}`);
-    unread.textContent = t("misread.short");
-    unread.title = t("misread");
+    missed.textContent = t("misread.short");
+    missed.title = t("misread");
     other.textContent = t("other_language");
     other.lang = language === "en" ? "ko" : "en";
     other.title = t("switch_language");

@@ -34,11 +34,12 @@ def test_a_row_tells_what_was_said_and_the_guess_in_both_languages(own_desk: Des
 def test_an_intent_has_its_button_s_name_and_one_without_its_own(own_desk: DeskServer) -> None:
     keep(own_desk, "one", "order_status")
     keep(own_desk, "two", "give_feedback")
+    keep(own_desk, "three", "out_of_scope")
 
     names = [row["guess_name"] for row in rows(own_desk)]
 
-    assert names[1] == {"en": "Where's my order?", "ko": "주문 조회"}
-    assert names[0]
+    assert names[0] == {"en": "out of scope", "ko": "out of scope"}
+    assert names[1:] == [{"en": "Give feedback", "ko": "의견 남기기"}, {"en": "Where's my order?", "ko": "주문 조회"}]
 
 
 def test_the_newest_of_the_asked_days_come_first(own_desk: DeskServer) -> None:
