@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from bot.nlu.clauses import asks, clauses_of
 from bot.nlu.entities import EntityFinder, Found
 from bot.nlu.entities.traits import facts_of
@@ -14,10 +16,10 @@ from bot.nlu.intents.concepts import load_concepts
 from bot.nlu.intents.encoder import find_encoder
 from bot.nlu.intents.learning import learn
 from bot.nlu.intents.model import Floats, IntentModel
-from bot.nlu.intents.readings import Doubts, Reading, as_rasa, ranked
+from bot.nlu.intents.readings import Doubts, Reading, as_rasa, is_doubtful, ranked
 from bot.nlu.sentence import Sentence, parts_of, sentence_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
-from bot.nlu.wishes import Part, main_reading, may_matter, other_wish, says_little
+from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
 CHOOSES = ("add_to_cart", "remove_from_cart")
@@ -57,11 +59,13 @@ class Reader:
         """Those of the message, and of its parts where their words, which cost little, say that they may matter."""
         rows = self.model.by_words_alone(sentences)
         whole, parts = self._ranked(clauses, sentences, rows)
-        if not may_matter(whole, parts, self.doubts):
-            whole, _ = self._ranked((), sentences, self.model.reconsidered(sentences, rows[:1]))
-            if not says_little(whole, self.doubts):
-                return whole, []
-        return self._ranked(clauses, sentences, self.model.reconsidered(sentences, rows))
+        if may_matter(whole, parts):
+            return self._ranked(clauses, sentences, self.model.reconsidered(sentences, rows))
+        first = self.model.reconsidered(sentences[:1], rows[:1])
+        whole, _ = self._ranked((), sentences, first)
+        if not parts or not is_doubtful(whole, self.doubts):
+            return whole, []
+        return self._ranked(clauses, sentences, np.vstack([first, self.model.reconsidered(sentences[1:], rows[1:])]))
 
     def _ranked(
         self, clauses: Sequence[tuple[int, str]], sentences: Sequence[Sentence], rows: Floats

@@ -14,7 +14,7 @@ from bot.nlu.entities.patterns import words
 from bot.nlu.intents.readings import Doubts, Reading, is_doubtful
 
 SURE = 0.5  # confidence from which a part is a wish of its own
-MAYBE = 0.25  # from which a part that asks is worth a closer look
+MAYBE = 0.35  # from which a part that asks is worth a closer look
 UNASKED = 0.7  # the same for a part that has not the form of a question or a request
 CERTAIN = 0.85  # from which it is one even beside a wish that is near to it, whatever its form
 SUPPORTED = 0.25  # what some part must give to the main wish beside it
@@ -85,15 +85,9 @@ class Part:
         return self.is_wish and self.readings[0].confidence >= CERTAIN
 
 
-def may_matter(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts) -> bool:
-    """Whether it is worth a closer look at the parts: the whole says little, or one of them may say something else."""
-    is_open = says_little(whole, doubts)
-    return bool(parts) and (is_open or any(_may_be_other(whole[0].label, part) for part in parts))
-
-
-def says_little(whole: Sequence[Reading], doubts: Doubts) -> bool:
-    """Whether a message as a whole gives nothing to act upon."""
-    return whole[0].label in NO_WISH or is_doubtful(whole, doubts)
+def may_matter(whole: Sequence[Reading], parts: Sequence[Part]) -> bool:
+    """Whether it is worth a closer look at the parts: one of them may say something else."""
+    return any(_may_be_other(whole[0].label, part) for part in parts)
 
 
 def _may_be_other(label: str, part: Part) -> bool:
