@@ -92,7 +92,9 @@ class Reader:
 
 def _of_the_first(facts: Sequence[Found], also: Part, label: str) -> list[Found]:
     """What is said in the second wish belongs to it; what both may lean on stays, but for what goes into a cart."""
-    shared = SHARED if label not in CHOOSES else tuple(name for name in SHARED if name != "product")
+    names_its_own = any(each.entity == "product" and not also.holds(each.start) for each in facts)
+    lends = label not in CHOOSES or not names_its_own
+    shared = SHARED if lends else tuple(name for name in SHARED if name != "product")
     return [each for each in facts if each.entity in shared or not also.holds(each.start)]
 
 

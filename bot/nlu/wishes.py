@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.nlu.clauses import asks
+from bot.nlu.clauses import asks, denies
 from bot.nlu.entities.patterns import words
 from bot.nlu.intents.readings import Doubts, Reading, is_doubtful
 
@@ -78,7 +78,11 @@ class Part:
     @property
     def is_wish(self) -> bool:
         first = self.readings[0]
-        return first.label not in NO_WISH and first.confidence >= SURE and not self.is_value
+        return first.label not in NO_WISH and first.confidence >= SURE and not (self.is_value or self.is_denied)
+
+    @property
+    def is_denied(self) -> bool:
+        return denies(self.text)
 
     @property
     def is_certain(self) -> bool:
@@ -93,6 +97,8 @@ def may_matter(whole: Sequence[Reading], parts: Sequence[Part]) -> bool:
 def _may_be_other(label: str, part: Part) -> bool:
     first, is_asked = part.readings[0], asks(part.text)
     is_likely = first.confidence >= (MAYBE if is_asked else SURE)
+    if part.is_denied:
+        return True
     return is_likely and first.label not in NO_WISH and not _is_same(label, first.label, is_asked)
 
 
@@ -101,7 +107,11 @@ def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts
 
     A part that is certain, beside another wish, outvotes a whole that neither of them says: it is a blend of both.
     """
-    says_nothing = whole[0].label in NO_WISH - {"complain", "stop", "restart"} or is_doubtful(whole, doubts)
+    says_nothing = (
+        whole[0].label in NO_WISH - {"complain", "stop", "restart"}
+        or is_doubtful(whole, doubts)
+        or any(part.is_denied and _supports(part, whole[0]) for part in parts)
+    )
     wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
     if says_nothing and wishes:
         return wishes[0].readings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.clauses import asks, clauses_of
+from bot.nlu.clauses import asks, clauses_of, denies
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from bot.nlu.clauses import asks, clauses_of
         ("thanks! how long do refunds take?", ["how long do refunds take?"]),
         ("배송비 얼마고 교환도 되나요", ["배송비 얼마고", "교환도 되나요"]),
         ("지퍼가 고장났어요 환불해 주세요", ["지퍼가 고장났어요", "환불해 주세요"]),
+        ("환불 언제 되는지랑 영수증 되는지 알려주세요", ["환불 언제 되는지랑", "영수증 되는지 알려주세요"]),
+        ("취소하고 싶은 게 아니라 언제 오는지 볼래요", ["취소하고 싶은 게 아니라", "언제 오는지 볼래요"]),
         ("언제 와요? 그리고 주소 바꿀 수 있나", ["언제 와요?", "주소 바꿀 수 있나"]),
     ],
 )  # fmt: skip
@@ -46,3 +48,18 @@ def test_what_asks(text: str) -> None:
 @pytest.mark.parametrize("text", ["i ordered last week", "새 옷이라더니", "my sister's wedding"])
 def test_what_only_tells(text: str) -> None:
     assert not asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["actually dont cancel it", "not a refund", "i do not want to return anything", "취소하려는 게 아니라", "반품 말고", "환불은 말고요"],
+)  # fmt: skip
+def test_a_part_may_say_what_is_not_to_be_done(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i don't want your e-mails", "cancel it", "it does not fit", "취소해 주세요", "취소가 안 돼요"]
+)
+def test_a_wish_denies_nothing(text: str) -> None:
+    assert not denies(text)

@@ -85,3 +85,10 @@ def test_a_part_that_only_names_a_value_wishes_nothing() -> None:
     cream = part("a cream for dry skin please", "search_product")
 
     assert other_wish(Reading("search_product", 0.8), [vegan, cream]) is None
+
+
+def test_what_is_denied_is_no_wish() -> None:
+    denied = part("i don't want to cancel it", "cancel_order")
+
+    assert other_wish(Reading("order_status", 0.8), [denied, STATUS]) is None
+    assert main_reading(readings("cancel_order"), [denied, STATUS], Doubts())[0].label == "order_status"
