@@ -19,7 +19,11 @@ _SIZED_THING = re.compile(
     + r"|\s+(?:up|down|bigger|smaller|larger)\b"
 )
 _SIZE_SYSTEM = re.compile(r"siz|사이즈|식|유럽|미국|영국|한국|일본")
-_TONGUE = any_of("\\bin, speak, to, use, switch, change, talk, reply, answer, understand, write, language, do, about")
+_TONGUE = any_of(
+    "\\bin, speaks?, to, use, switch, change, talk, reply, answer, understands?, write, language, do, about",
+    "(?:only|just) (?:does|knows|reads|has)",
+)
+_PLEASE = re.compile(r"\s+(?:please|pls|plz|only)\b")
 _SPEAKING = re.compile(rf"{_TONGUE}\s+$")
 _WRAPPING = any_of("card, wrap, box, bag, receipt, message, note, voucher, certificate, 카드, 포장, 상품권")
 _WRAPPED = re.compile(rf"\s?{_WRAPPING}")
@@ -87,7 +91,7 @@ def _no_size_system(at: _Place) -> bool:
 
 
 def _no_language(at: _Place) -> bool:
-    speaks = at.is_short or _SPEAKING.search(at.before) or at.said.startswith("in ")
+    speaks = at.is_short or _SPEAKING.search(at.before) or _PLEASE.match(at.after) or at.said.startswith("in ")
     return (at.said.isascii() and not speaks) or "size" in at.text
 
 
@@ -126,6 +130,8 @@ def _no_material(at: _Place) -> bool:
 
 
 def _no_category(at: _Place) -> bool:
+    if any(each.entity == "product" and at.end - len(at.said) - each.end in (0, 1) for each in at.found):
+        return True  # the end of its name: 글레이셔 롱패딩코트
     if at.value == "top":
         return re.search(r"\b(?:on|from the|from|over the|up|at the|to the|off the)\s$", at.before) is not None
     if at.said == "dress" and re.search(r"\b(?:i|we|you|they|to|can't|do|did)\s$", at.before):

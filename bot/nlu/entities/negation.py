@@ -15,14 +15,16 @@ _REFUSAL = any_of(
     "not, no, without, except(?: for)?, excluding, anything but, everything but, other than, apart from, instead of",
     "rather than, avoid(?:ing)?, hate, never, skip, nothing(?: in| with)?",
     "(?:don't|dont|do not|doesn't|can't|cant) (?:want|like|wear|need|do|stand|have)",
+    "(?:is|are|was|were|ai)n'?t",
 )
 _BETWEEN = any_of("the, a, an, any, in, with, too, made of, made from, made, of, really, wear(?:ing)?, it, anything")
 _BEFORE = re.compile(rf"\b{_REFUSAL}\b(?:\s{_BETWEEN})*\s*$")
 _THING = any_of("색상, 색깔, 색, 컬러, 소재, 재질, 제품, 계열, 톤, 쪽")
 _PARTICLE = any_of("이랑, 으로, 로, 은, 는, 을, 를, 이, 가, 만, 도, 인")
 _KOREAN_REFUSAL = any_of(
-    "말고, 말구, 빼고, 빼구, 빼 ?주, 빼줘, 빼면, 제외, 아닌, 아니었, 아니면 좋, 싫, 이외, 외에, 외의, 별로",
-    "안 ?들어, 없는, 없이, 안 ?되, 안돼, 안 ?입, 안 ?좋아, 못 ?입, 피하고, 피해",
+    "말고, 말구, 빼고, 빼구, 빼 ?주, 빼줘, 빼면, 제외, 아닌, 아니고, 아니구, 아니라, 아니었, 아니면 좋, 싫",
+    "이외, 외에, 외의, 별로",
+    "안 ?들어, 없는, 없이, 안 ?되, 안돼, 안 ?입, 안 ?좋아, 못 ?입, 못 ?읽, 피하고, 피해",
 )
 _AFTER_KOREAN = re.compile(rf"\s*{_THING}?\s*{_PARTICLE}?\s*(?:것|거|건|걸)?(?:은|는)?\s*{_KOREAN_REFUSAL}")
 _ASKS = re.compile(r"[^.!]{0,12}(?:되나|되는|돼요\?|될까)")  # "가죽 안 되나요" asks, it does not refuse

@@ -1,4 +1,4 @@
-"""Order numbers: four to six digits that are no price, year, telephone number, card or measure."""
+"""Order numbers: four to nine digits that are no price, year, telephone number, card or measure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.nlu.entities.patterns import any_of
 
 RANK_ALONE, RANK_NAMED = 6, 7
 _UNITS = any_of("원, won, krw, usd, dollars?, bucks, 달러, 불, mm, ml, cm, kg, 년, 시, k\\b")
-_DIGITS = rf"#?(?P<digits>\d{{4,6}})(?![\d@]|[.,-]\d|\s?{_UNITS})(?![a-z])"
+_DIGITS = rf"#?(?P<digits>\d{{4,6}}|[2-9]\d{{6,8}})(?![\d@]|[.,-]\d|\s?{_UNITS})(?![a-z])"
 _NAMES = any_of("주문 ?(?:번호|내역|건)?, 오더, order, purchase, ord, no\\.?, number, #, 번호")
 _NAMED = re.compile(
     rf"{_NAMES}"

@@ -10,6 +10,9 @@ from bot.nlu.entities.patterns import words
 
 AN_ANSWER = 3  # words
 TRAITS = frozenset({"occasion", "feature", "fit", "skin_type"})
+# "Checking daily", "at home", "a vegan asks": what something is for matters only where it is looked for.
+LOOKED_FOR = frozenset({"occasion", "feature"})
+LOOKS = frozenset(words("inform start_quiz search_product ask_product_details compare_products nlu_fallback"))
 # "Is there a daily limit?", "a regular payment", "the present" are no traits.
 WITHOUT_TRAITS = frozenset(
     words(
@@ -55,7 +58,7 @@ def facts_of(text: str, found: Sequence[Found], label: str) -> list[Found]:
 
 def _can_be_meant(found: Found, label: str) -> bool:
     if found.entity in TRAITS:
-        return found.value in EVENTS or not _is_without_traits(found, label)
+        return (found.value in EVENTS and label != "out_of_scope") or not _is_without_traits(found, label)
     if found.entity == "quantity":
         return label in WITH_QUANTITY
     if found.entity in ("price_min", "price_max"):
@@ -64,6 +67,8 @@ def _can_be_meant(found: Found, label: str) -> bool:
 
 
 def _is_without_traits(found: Found, label: str) -> bool:
+    if found.entity in LOOKED_FOR and label not in LOOKS:
+        return True
     if label.startswith("faq/"):
         return label not in FAQ_WITH_TRAITS or found.value in NOT_IN_FAQ
     return label in WITHOUT_TRAITS

@@ -31,6 +31,7 @@ class Typos:
         self._korean = {_letters(w): m for w, m in forgiving.items() if not w.isascii() and len(w) >= SHORTEST_KOREAN}
         self._latin_words, self._korean_words = list(self._latin), list(self._korean)
         self._known = frozenset(known) | frozenset(words)
+        self._ordinary = [w for w in self._known if w.isascii() and len(w) >= SHORTEST_LATIN and w not in forgiving]
 
     def find(self, text: str, found: Sequence[Found]) -> Iterator[Found]:
         """Near misses among the words that nobody has claimed."""
@@ -43,8 +44,14 @@ class Typos:
     def _in_english(self, text: str, start: int, end: int) -> Iterator[Found]:
         word = text[start:end]
         near = _nearest(word, self._latin_words, 2 if len(word) >= LONG else 1) if len(word) >= SHORTEST_LATIN else None
-        if near:
+        if near and not self._is_nearer_to_another(word, near):
             yield Found(*self._latin[near], start, end, rank=RANK)
+
+    def _is_nearer_to_another(self, word: str, near: str) -> bool:
+        """ "somthing" may be soothing, but something as well. What is a slip of the same word itself does not count."""
+        slips = OSA.distance(word, near)
+        others = process.extract_iter(word, self._ordinary, scorer=OSA.distance, score_cutoff=slips)
+        return any(OSA.distance(other, near) > slips for other, _, _ in others)
 
     def _in_korean(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The longest beginning of the word that is nearly a word of the shop and ends where a noun may end."""

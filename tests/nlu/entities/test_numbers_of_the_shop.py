@@ -20,6 +20,8 @@ Read = Callable[[str], list[tuple[str, str]]]
         ("1004 어디쯤 왔어요?", "1004"),
         ("ORD-1001", "1001"),
         ("what about 9999?", "9999"),
+        ("반품접수 좀 77120456", "77120456"),
+        ("620031 is not here", "620031"),
     ],
 )
 def test_an_order_number_is_found(facts: Read, text: str, number: str) -> None:

@@ -46,6 +46,8 @@ def test_words_of_the_shop(facts: Read, text: str, expected: list[tuple[str, str
         ("가죽 말고", [("material", "not leather")]),
         ("검정이랑 네이비는 빼고", [("color", "not black"), ("color", "not navy")]),
         ("a red dress, not black", [("color", "red"), ("category", "dress"), ("color", "not black")]),
+        ("jumpers that arent wool", [("category", "sweater"), ("material", "not wool")]),
+        ("블랙 아니고 블루로", [("color", "not black"), ("color", "blue")]),
         ("검정 말고 네이비로", [("color", "not black"), ("color", "navy")]),
     ],
 )
