@@ -12,14 +12,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import adding, allergies, bare_size, correcting, flows, following, gone, results, second, which
+from actions import adding, allergies, bare_size, correcting, flows, following, gone, missed, results, second, which
 from actions.exchange import CURRENCIES, Exchange, utterance
 from bot.commerce.errors import ProductNotFound, ShopError
 from bot.commerce.money import find_money
+from bot.language import is_other_script
 from bot.traces import trace_of
 from bot.wiring import get_shop
 
 log = logging.getLogger(__name__)
+UNSURE = 0.6  # confidence from which a message in a language of neither kind is answered all the same
 
 
 class ShopAction(Action, ABC):
@@ -75,6 +77,8 @@ class ShopAction(Action, ABC):
         substances = allergies.note(exchange)
         if self._takes_up(exchange):
             exchange.misses = 0
+        elif self._sounds_foreign(exchange):
+            missed.say_other_language(exchange)
         elif substances and not allergies.has_own_answer(exchange):
             allergies.answer(exchange, substances)
         elif topic:
@@ -86,6 +90,11 @@ class ShopAction(Action, ABC):
             self.act(exchange)
         flows.lead_back(exchange)
         second.take(exchange)
+
+    def _sounds_foreign(self, exchange: Exchange) -> bool:
+        """ "Hola, tienen …": what was made of a third language is a guess."""
+        is_guess = exchange.heard.confidence < UNSURE or is_other_script(exchange.heard.text)
+        return self.is_understood and is_guess and not exchange.flows and missed.is_other_language(exchange)
 
     def _takes_up(self, exchange: Exchange) -> bool:
         """Whether the message goes on with what was under way: the cart, a question of a flow, a search."""

@@ -6,9 +6,9 @@ from actions import flows, results, size
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.inform import make_sense
+from actions.missed import keep_misread, say_missed_again, say_not_understood, say_other_language
 from actions.offers import ability_buttons
 from actions.products import nth_shown
-from actions.talk import keep_misread, say_missed_again, say_not_understood, say_other_language
 
 TELLING = 0.3  # share of a message that its facts must cover to speak for it
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from actions import allergies, details, find, flows, quiz, results, size, stock
 from actions.base import ShopAction
 from actions.exchange import Exchange
+from actions.missed import say_not_understood
 from actions.orders import flow as orders
 from actions.products import known_sku, nth_shown, products_named
 from actions.stores import show_stores
-from actions.talk import say_not_understood
 
 Sense = tuple[Callable[[Exchange], bool], Callable[[Exchange], object]]
 WISHES = ("category", "color", "material", "feature", "occasion", "skin_type", "price_max", "price_min")

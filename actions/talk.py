@@ -5,10 +5,8 @@ from __future__ import annotations
 from actions import flows
 from actions.base import ShopAction
 from actions.exchange import Exchange, reply_of
-from actions.offers import ability_buttons, reading_buttons
-from bot.language import is_other_script
-from bot.masking import masked
-from bot.storage.misread import MisreadRow
+from actions.missed import say_not_understood
+from actions.offers import ability_buttons
 
 SURE = 0.6  # confidence from which a change of language needs no named language
 
@@ -96,48 +94,3 @@ class ActionRepeat(ShopAction):
             return
         exchange.said.extend(reply_of(said) for said in exchange.last_said)
         exchange.has_asked = True
-
-
-def say_not_understood(exchange: Exchange) -> None:
-    """Within a flow how to go on, else what may have been meant."""
-    if flows.active(exchange):
-        exchange.say("flow.no_answer")
-    else:
-        exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
-        keep_misread(exchange, "asked_back")
-
-
-def say_missed_again(exchange: Exchange) -> bool:
-    """The second time in a row a person is offered, from the third on in other words than before."""
-    if exchange.misses < 2:
-        return False
-    exchange.say("talk.not_understood_again" if exchange.misses % 2 == 0 else "talk.not_understood_still")
-    keep_misread(exchange, "gave_up")
-    return True
-
-
-def say_other_language(exchange: Exchange) -> bool:
-    """A third language gets a line in both of ours, and a way to a person."""
-    if not (is_other_script(exchange.heard.text) or exchange.says("other_languages")):
-        return False
-    exchange.say("talk.other_language")
-    keep_misread(exchange, "other_language")
-    return True
-
-
-def keep_misread(exchange: Exchange, outcome: str) -> None:
-    """For the list that merchandisers read (`python -m bot misread`)."""
-    heard = exchange.heard
-    guess = next((row for row in heard.ranking if row.get("name") not in ("nlu_fallback", None)), {})
-    row = MisreadRow(
-        conversation_id=exchange.conversation,
-        turn_id=exchange.turn_id,
-        language=exchange.language,
-        text=masked(heard.text, heard.entities),
-        outcome=outcome,
-        guess=str(guess.get("name") or ""),
-        confidence=float(guess.get("confidence") or 0.0),
-        at=exchange.now,
-    )
-    if exchange.turn_id:
-        exchange.shop.feedback.keep_misread(row)

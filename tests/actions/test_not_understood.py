@@ -77,3 +77,7 @@ def test_the_list_tells_what_happened_next(talk: Talker) -> None:
     write(talk, "t2", "it was 1001", 2)
     assert talk.shop.feedback.not_understood(days=14) == [(row, "it was [number]")]
     assert talk.shop.feedback.not_understood(days=-1) == []
+
+
+def test_another_script_is_never_guessed_at(talk: Talker) -> None:
+    assert "저는 영어와 한국어로" in talk.say("すみません、日本に発送できますか", "faq/international_shipping").text
