@@ -13,6 +13,7 @@ from actions.exchange import Answers, Exchange
 
 DEEPEST = 3  # waiting flows; an older one is forgotten
 PATIENCE = 3  # interruptions in a row after which a waiting question is kept, but no longer repeated
+UNCLEAR = 0.55  # confidence below which an intent does not stand against facts that answer the question
 FOUND_ENOUGH = 0.55  # share of the message its values must cover to be an answer although the intent says otherwise
 
 # Intents that say "this may be the answer" rather than "I want something else".
@@ -25,6 +26,8 @@ class Flow(ABC):
     name: ClassVar[str]
     own_intents: ClassVar[frozenset[str]] = frozenset()
     patience: ClassVar[int] = PATIENCE
+    takes_products: ClassVar[bool] = True  # whether a product named may be an answer; else it is a question about it
+    hears_facts: ClassVar[bool] = False  # whether facts answer its questions also in a message of unclear meaning
     can_reopen: ClassVar[bool] = False  # whether "back" after its end leads into it again: not where something was done
 
     @abstractmethod
@@ -221,5 +224,9 @@ def _ask_again(exchange: Exchange, state: dict[str, Any]) -> bool:
 def _may_answer(exchange: Exchange, state: dict[str, Any]) -> bool:
     heard, flow = exchange.heard, FLOWS[state["name"]]
     if flow.is_offered(exchange, state["asked"], state["answers"]):
+        return True
+    if heard.value("product") and not flow.takes_products:
+        return False
+    if flow.hears_facts and heard.entities and heard.confidence < UNCLEAR:
         return True
     return heard.intent in SOFT or heard.intent in flow.own_intents or heard.coverage() >= FOUND_ENOUGH

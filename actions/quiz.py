@@ -38,6 +38,8 @@ class QuizFlow(flows.Flow):
 
     name: ClassVar[str] = "quiz"
     own_intents: ClassVar[frozenset[str]] = frozenset({"start_quiz", "search_product"})
+    takes_products: ClassVar[bool] = False
+    hears_facts: ClassVar[bool] = True
     can_reopen: ClassVar[bool] = True
 
     def next_question(self, exchange: Exchange, answers: Answers) -> str | None:

@@ -129,6 +129,15 @@ def test_a_question_in_between_is_answered_and_the_quiz_goes_on(talk: Talker) ->
     assert answers.text == "Which colours do you like?"
 
 
+def test_a_question_about_a_product_is_no_answer(talk: Talker) -> None:
+    talk.say("help me find something", "start_quiz")
+
+    answers = talk.say("is the [trail rain jacket](product=TRAIL-JKT) [waterproof](feature)?", "ask_product_details")
+
+    assert "Trail Rain Jacket" in answers.text
+    assert "What will you wear it for?" in answers.text
+
+
 def test_back_asks_the_question_before_and_forgets_what_depended_on_it(talk: Talker) -> None:
     talk.say("help me find something", "start_quiz")
     through(talk, "Work", "Jacket or coat", "Cold")
