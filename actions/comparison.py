@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions.exchange import Exchange
 from actions.products import products_named
 from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.compare import Row
+from bot.commerce.search.words import telling_words
 
 
 def difference_line(exchange: Exchange, row: Row, pair: Sequence[Product]) -> str:
@@ -31,10 +32,23 @@ def _value_text(exchange: Exchange, attribute: str, value: object, product: Prod
 
 
 def products_to_compare(exchange: Exchange) -> list[Product]:
-    """Named ones first, then the page's or last shown ones."""
+    """Named ones first, then those of whose name only the first word is said, the page's, the last shown ones."""
     products = products_named(exchange)
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
+    if len(products) == 1:
+        products += [product for product in _by_first_word(exchange, by_sku.values()) if product not in products]
     for sku in (exchange.focus.get("product"), exchange.page_product, *exchange.focus.get("shown", ())):
         if sku in by_sku and by_sku[sku] not in products:
             products.append(by_sku[sku])
     return products
+
+
+def _by_first_word(exchange: Exchange, products: Iterable[Product]) -> list[Product]:
+    """ "The ridge and the cloudline runners": no other name begins so."""
+    said = set(telling_words(exchange.heard.text))
+    firsts: dict[str, set[str]] = {}
+    by_sku = {product.sku: product for product in products}
+    for product in by_sku.values():
+        for name in product.name.values():
+            firsts.setdefault(name.split()[0].casefold(), set()).add(product.sku)
+    return [by_sku[next(iter(skus))] for first, skus in firsts.items() if first in said and len(skus) == 1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from actions.exchange import Exchange
 
-LONGEST = 40  # characters; a longer message asks something of its own
+LONGEST = 50  # characters; a longer message asks something of its own
 MAY_FOLLOW = frozenset(
     {
         "inform",
@@ -33,7 +33,7 @@ MAY_CORRECT = MAY_FOLLOW | {
     "size_advice",
 }
 FEW_WORDS, BARE_WORDS = 7, 3
-BARE = 0.8  # share of a message that its values are, from which it is nothing else
+BARE = 0.65  # share of a message that its values are, from which it is nothing else
 OF_STOCK = ("ActionCheckStock", "ActionCheckStoreStock")
 ASKS_ITSELF = frozenset({"check_stock", "check_store_stock"})
 CLEAR = 0.6  # confidence from which such a question is its own
@@ -96,8 +96,14 @@ def _asks_its_price(exchange: Exchange) -> bool:
 
 def _opening(exchange: Exchange) -> str | None:
     """The words by which it sounds like following up, at its begin or end; both lists are content (words.yml)."""
-    text = exchange.heard.text.strip().rstrip("?？!. ").casefold()
     phrases = exchange.shop.content.phrases
+    text = _without_lead(exchange.heard.text.strip().rstrip("?？!. ").casefold(), phrases("follow_up_leads"))
     begins = [phrase for phrase in phrases("follow_up_begins") if text.startswith(f"{phrase} ")]
     ends = [phrase for phrase in phrases("follow_up_ends") if text.endswith(phrase)]
     return max((*begins, *ends), key=len, default=None)
+
+
+def _without_lead(text: str, leads: Collection[str]) -> str:
+    """ "ok n what about gangnam": without the words that only begin a sentence."""
+    first, _, rest = text.partition(" ")
+    return _without_lead(rest, leads) if rest and first.strip(",") in leads else text

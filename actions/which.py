@@ -16,16 +16,27 @@ DOERS: dict[str, Callable[[Exchange], None]] = {}
 
 
 def ask_which_product(exchange: Exchange, intent: str) -> None:
-    """The product is not clear: likely ones as buttons, or a plain question. What else was said is kept for then."""
+    """Likely ones as buttons, or a plain question; where only one is likely it is taken. What was said is kept."""
     heard = exchange.heard
+    found = likely_products(exchange)
+    if len(found) == 1 and intent != "compare_products" and not heard.value("product"):
+        _take(exchange, intent, found[0].sku)
+        return
     told = [{name: one.get(name) for name in ("entity", "value", "role")} for one in heard.entities]
-    likely = [product.sku for product in likely_products(exchange)] or list(exchange.focus.get("shown", ()))[:MOST]
+    likely = [product.sku for product in found] or list(exchange.focus.get("shown", ()))[:MOST]
     known = exchange.focus.get("product")
     flows.start(
         exchange,
         WhichProduct.name,
         {"intent": intent, "text": heard.text, "told": told, "likely": likely, "known": known},
     )
+
+
+def _take(exchange: Exchange, intent: str, sku: str) -> None:
+    """Only one can be meant: answer as if it had been named."""
+    named = {"entity": "product", "value": sku}
+    exchange.heard = replace(exchange.heard, entities=(*exchange.heard.entities, named))
+    DOERS[f"action_{intent}"](exchange)
 
 
 @flows.register

@@ -25,6 +25,19 @@ def test_a_word_that_several_share_names_none(talk: Talker) -> None:
     assert answers.text in ("Which of these do you mean?", "Which product do you mean?")
 
 
+def test_the_only_one_that_can_be_meant_is_taken(talk: Talker) -> None:
+    answers = talk.say("is the beanie at [covent garden](store=covent-garden)", "check_store_stock")
+
+    assert "Lambswool Beanie" in answers.text
+    assert "Which" not in answers.text
+
+
+def test_a_first_word_names_the_second_of_two(talk: Talker) -> None:
+    answers = talk.say("the ridge or the [cloudline runners](product=RUN-SHOE)", "compare_products")
+
+    assert "Ridge Off-road Running Shoes" in answers.shown
+
+
 @pytest.mark.parametrize("text", ["32", "I mean 32 not 33", "33 말고 32요"])
 def test_a_bare_number_is_the_size_of_what_is_talked_about(talk: Talker, text: str) -> None:
     talk.say("are the [archive jeans](product=STRAIGHT-JNS) there in [blue](color)", "check_stock")
