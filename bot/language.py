@@ -17,7 +17,11 @@ SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
 
 
 # How Koreans write in Latin letters; what the words say is not read, but they are answered in Korean.
-ROMANISED = ("annyeong", "anyong", "gamsaham", "kamsaham", "eolma", "isseoyo", "juseyo", "haseyo", "hamnida", "mwoyeyo")
+_ROMANISED_WORDS = """
+annyeong anyong anyeong gamsaham kamsaham gomawo eolma eonje eotteoke isseoyo innayo juseyo haejuseyo haseyo hamnida
+mwoyeyo dwaeyo doenayo sipeo jumun baesong hwanbul banpum gyohwan chwiso sangdamwon
+"""
+ROMANISED = tuple(_ROMANISED_WORDS.split())
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u052f\u0590-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 SHARE = 0.3  # of the letters
 
