@@ -24,7 +24,7 @@ class Message:
 
 
 def sets() -> list[str]:
-    """`first`, whose mistakes were looked at while the rules were written, and `blind`, which nothing was tuned to."""
+    """`blind`, which nothing was tuned to; `first` and `second`, whose mistakes were looked at."""
     return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
 
