@@ -24,9 +24,13 @@ def described_sku(exchange: Exchange) -> str | None:
 
 
 def _by_a_word(exchange: Exchange, products: Iterable[Product]) -> Product | None:
-    """The one whose name has more words of the message than any other's."""
-    kinds = exchange.shop.content.words.spellings("category")
-    said = [word for word in telling_words(exchange.heard.text) if word not in kinds]
+    """The one whose name has more words of the message than any other's; the name of a kind tells, if nothing else."""
+    kinds, products = exchange.shop.content.words.spellings("category"), list(products)
+    said = list(telling_words(exchange.heard.text))
+    return _of_most_hits(products, [word for word in said if word not in kinds]) or _of_most_hits(products, said)
+
+
+def _of_most_hits(products: Iterable[Product], said: Collection[str]) -> Product | None:
     hits = sorted(((_hits(product, said), product.sku, product) for product in products), reverse=True)[:2]
     if not hits or not hits[0][0] or (len(hits) > 1 and hits[1][0] == hits[0][0]):
         return None

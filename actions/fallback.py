@@ -10,6 +10,7 @@ from actions.missed import keep_misread, say_missed_again, say_not_understood, s
 from actions.offers import ability_buttons
 from actions.products import nth_shown
 
+SURE = 0.6  # confidence from which a message is foreign whatever facts are in it
 TELLING = 0.3  # share of a message that its facts must cover to speak for it
 
 
@@ -33,7 +34,8 @@ class ActionOutOfScope(ShopAction):
     is_understood = False
 
     def act(self, exchange: Exchange) -> None:
-        if _makes_sense(exchange, _refers_back(exchange)):
+        is_doubted = exchange.heard.confidence < SURE and exchange.heard.coverage() >= TELLING
+        if _makes_sense(exchange, _refers_back(exchange) or is_doubted):
             return
         exchange.misses += 1
         if not say_other_language(exchange) and not say_missed_again(exchange):

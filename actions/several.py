@@ -28,6 +28,10 @@ def _parts(exchange: Exchange) -> Iterator[Heard]:
 
     "Are both there in 42?" says it of each.
     """
+    if lent := _lent(exchange):
+        others = tuple(each for each in exchange.heard.entities if each not in lent)
+        yield from (replace(exchange.heard, entities=(each, *others), also=None) for each in lent)
+        return
     heard, for_all, joins = exchange.heard, exchange.says("all_items"), exchange.shop.content.phrases("joins")
     cuts = [_cut(heard.text.casefold(), one, other, joins) for one, other in pairwise(_products(heard))]
     for begin, end in pairwise([0, *cuts, len(heard.text)]):
@@ -35,6 +39,13 @@ def _parts(exchange: Exchange) -> Iterator[Heard]:
         own = {each["entity"] for each in inside}
         common = tuple(each for each in heard.entities if for_all and each["entity"] not in own)
         yield replace(heard, text=heard.text[begin:end], entities=(*inside, *common), also=None)
+
+
+def _lent(exchange: Exchange) -> list[Mapping[str, Any]]:
+    """Those that stand in the first wish: "are they there in 42?" is asked of each, but "add it" buys none of two."""
+    loose = [each for each in exchange.heard.entities if each["entity"] == "product" and each.get("end") is None]
+    is_asked = exchange.heard.intent not in ("add_to_cart", "remove_from_cart") or exchange.says("all_items")
+    return loose if is_asked and not _products(exchange.heard) else []
 
 
 def _products(heard: Heard) -> list[Mapping[str, Any]]:

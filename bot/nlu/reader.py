@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -19,10 +19,9 @@ from bot.nlu.intents.model import Floats, IntentModel
 from bot.nlu.intents.readings import Doubts, Reading, as_rasa, is_doubtful, ranked
 from bot.nlu.sentence import Sentence, parts_of, sentence_of
 from bot.nlu.shop_words import Material, ShopWords, from_files
-from bot.nlu.wishes import Part, main_reading, may_matter, other_wish
+from bot.nlu.wishes import OF_THINGS, Part, main_reading, may_matter, other_wish
 
 SHARED = ("order_number", "email", "phone", "product", "store", "city")  # facts both wishes of a message may lean on
-CHOOSES = ("add_to_cart", "remove_from_cart")
 A_VALUE = 0.5  # share of a part that its facts are, from which it only names a value
 LOOKS_AROUND = ("search_product", "start_quiz")  # "is the almond oil safe, and what else is there?": not that product
 
@@ -73,7 +72,7 @@ class Reader:
         whole, *each = (ranked(self.model.labels, row) for row in rows)
         found = zip(clauses, sentences[1:], each, strict=False)
         return whole, [
-            Part(start, text, readings, sentence.coverage() >= A_VALUE and not asks(text))
+            Part(start, text, readings, sentence.coverage() >= A_VALUE and not asks(text), bool(sentence.facts))
             for (start, text), sentence, readings in found
         ]
 
@@ -82,18 +81,27 @@ class Reader:
         return {"text": text, "entities": [each.as_rasa() for each in meant], **as_rasa(readings, self.doubts)}
 
     def _second(self, part: Part, facts: Sequence[Found]) -> dict[str, Any]:
-        """The facts of its own words; the number of an order and the product may stand in the first wish."""
-        own = [each for each in facts if part.holds(each.start)]
+        """The facts of its own words; the number of an order and the product may stand in the first wish.
+
+        Places are those of the part; what is lent has none.
+        """
+        own = [
+            replace(each, start=each.start - part.start, end=each.end - part.start)
+            for each in facts
+            if part.holds(each.start)
+        ]
         named = {each.entity for each in own}
         lent = SHARED if part.readings[0].label not in LOOKS_AROUND else ()
         shared = [each for each in facts if each.entity in lent and each.entity not in named]
-        return self._parse(part.text, [*own, *shared], part.readings)
+        lent_facts = [{"entity": each.entity, "value": each.value} for each in shared]
+        parse = self._parse(part.text, own, part.readings)
+        return {**parse, "entities": [*parse["entities"], *lent_facts]}
 
 
 def _of_the_first(facts: Sequence[Found], also: Part, label: str) -> list[Found]:
     """What is said in the second wish belongs to it; what both may lean on stays, but for what goes into a cart."""
-    names_its_own = any(each.entity == "product" and not also.holds(each.start) for each in facts)
-    lends = label not in CHOOSES or not names_its_own
+    names_its_own = any(each.entity in ("product", "category") and not also.holds(each.start) for each in facts)
+    lends = label not in OF_THINGS or not names_its_own
     shared = SHARED if lends else tuple(name for name in SHARED if name != "product")
     return [each for each in facts if each.entity in shared or not also.holds(each.start)]
 

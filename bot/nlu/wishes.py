@@ -24,6 +24,7 @@ NO_WISH = frozenset(
         "complain give_feedback change_language",
     )
 )
+OF_THINGS = ("add_to_cart", "remove_from_cart")
 # Two ways to say one thing, whatever the form.
 _TWINS = (
     frozenset(words("order_status report_problem faq/tracking_help")),
@@ -70,6 +71,7 @@ class Part:
     text: str
     readings: Sequence[Reading]
     is_value: bool = False
+    has_facts: bool = True
 
     def holds(self, place: int) -> bool:
         """Whether this place of the message is in it."""
@@ -83,6 +85,15 @@ class Part:
     @property
     def is_denied(self) -> bool:
         return denies(self.text)
+
+    @property
+    def is_likely(self) -> bool:
+        return self.readings[0].confidence >= UNASKED
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it would put something into the cart or take it out, and names nothing: "wanna pop in"."""
+        return self.readings[0].label in OF_THINGS and not self.has_facts
 
     @property
     def is_certain(self) -> bool:
@@ -110,7 +121,7 @@ def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts
     says_nothing = (
         whole[0].label in NO_WISH - {"complain", "stop", "restart"}
         or is_doubtful(whole, doubts)
-        or any(part.is_denied and _supports(part, whole[0]) for part in parts)
+        or any(part.is_denied and part.readings[0].label == whole[0].label for part in parts)
     )
     wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
     if says_nothing and wishes:
@@ -131,7 +142,7 @@ def other_wish(main: Reading, parts: Sequence[Part]) -> Part | None:
     for part in sorted(parts, key=lambda part: -part.readings[0].confidence):
         others = [each for each in parts if each is not part and _supports(each, main)]
         are_apart = any(_are_apart(part, each) for each in others)
-        is_meant = part.is_wish and (asks(part.text) or part.readings[0].confidence >= UNASKED)
+        is_meant = part.is_certain or (part.is_wish and not part.is_bare and (asks(part.text) or part.is_likely))
         if is_meant and others and not _is_same(main.label, part.readings[0].label, are_apart):
             return part
     return None
