@@ -102,7 +102,12 @@ class Part:
 
 def may_matter(whole: Sequence[Reading], parts: Sequence[Part]) -> bool:
     """Whether it is worth a closer look at the parts: one of them may say something else."""
-    return any(_may_be_other(whole[0].label, part) for part in parts)
+    return _is_unsaid(whole[0], parts) or any(_may_be_other(whole[0].label, part) for part in parts)
+
+
+def _is_unsaid(main: Reading, parts: Sequence[Part]) -> bool:
+    """ "Ok English then. The riviera dress, red, 38": nobody said that it should go into the cart."""
+    return main.label in OF_THINGS and bool(parts) and all(part.readings[0].label != main.label for part in parts)
 
 
 def _may_be_other(label: str, part: Part) -> bool:
@@ -123,6 +128,8 @@ def main_reading(whole: Sequence[Reading], parts: Sequence[Part], doubts: Doubts
         or is_doubtful(whole, doubts)
         or any(part.is_denied and part.readings[0].label == whole[0].label for part in parts)
     )
+    if _is_unsaid(whole[0], parts):
+        return max(parts, key=lambda part: (part.has_facts, part.readings[0].confidence)).readings
     wishes = sorted((part for part in parts if part.is_wish), key=lambda part: -part.readings[0].confidence)
     if says_nothing and wishes:
         return wishes[0].readings

@@ -92,3 +92,11 @@ def test_what_is_denied_is_no_wish() -> None:
 
     assert other_wish(Reading("order_status", 0.8), [denied, STATUS]) is None
     assert main_reading(readings("cancel_order"), [denied, STATUS], Doubts())[0].label == "order_status"
+
+
+def test_nothing_goes_into_the_cart_that_no_part_asks_for() -> None:
+    switch = Part(0, "ok english then.", readings("change_language"), has_facts=False)
+    dress = Part(17, "the riviera dress, red, 38", readings("inform", 0.8))
+
+    assert main_reading(readings("add_to_cart", 0.8), [switch, dress], Doubts())[0].label == "inform"
+    assert may_matter(readings("add_to_cart", 0.8), [switch, dress])
