@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import arrival, details, size_guide, store_hours
+from actions import arrival, details, flows, size_guide, store_hours
 from actions.base import ShopAction
 from actions.exchange import Exchange
 from actions.narrowing import best_entry
@@ -22,12 +22,14 @@ EXACT: dict[str, Callable[[Exchange], bool]] = {
 # Topics after whose answer one more sentence helps.
 ADDED: dict[str, Callable[[Exchange], str]] = {"shipping_time": arrival.sentence_if_ordered_today}
 
+ON_RETURNS = {"shipping_cost": "return_policy", "shipping_time": "refund_time"}  # what a topic means during a return
+
 
 class ActionFaq(ShopAction):
     """The answer, its source, and whether it helped."""
 
     def act(self, exchange: Exchange) -> None:
-        topic = exchange.shop.content.faq.get(exchange.heard.faq_topic)
+        topic = exchange.shop.content.faq.get(_topic_here(exchange))
         if topic is None:
             exchange.say_with("talk.not_understood", buttons=reading_buttons(exchange))
             return
@@ -41,6 +43,13 @@ class ActionFaq(ShopAction):
         added = ADDED.get(topic.topic)
         lines = (answer.text, added(exchange) if added else "")
         exchange.said.append(Reply("\n".join(line for line in lines if line)))
+
+
+def _topic_here(exchange: Exchange) -> str:
+    """ "Do I have to pay for postage?" in the middle of a return means the way back."""
+    asked, state = exchange.heard.faq_topic, flows.active(exchange)
+    is_return = state is not None and state["answers"].get("purpose") == "return_item"
+    return ON_RETURNS.get(asked, asked) if is_return else asked
 
 
 def _own_words(exchange: Exchange) -> str:

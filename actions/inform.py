@@ -42,6 +42,11 @@ def _is_about_variant(exchange: Exchange) -> bool:
     return bool(_has("color", "size")(exchange) and not exchange.heard.value("category") and known_sku(exchange))
 
 
+def _names_variant(exchange: Exchange) -> bool:
+    """ "The riviera dress, red, 38": whether there is one."""
+    return len(products_named(exchange)) == 1 and _has("size", "color")(exchange)
+
+
 def _is_wish(exchange: Exchange) -> bool:
     return any(entity.get("entity") in WISHES for entity in exchange.heard.entities)
 
@@ -67,6 +72,7 @@ SENSES: Sequence[Sense] = (
     (size.retells_measure, size.start),
     (lambda exchange: not exchange.heard.entities and exchange.says("no_allergies"), allergies.none),
     (lambda exchange: len(products_named(exchange)) > 1, find.compare),
+    (_names_variant, stock.check_online),
     (_has("product"), lambda exchange: details.show_product(exchange, products_named(exchange)[0])),
     (lambda exchange: bool(_has("store", "city")(exchange) and known_sku(exchange)), stock.check_stores),
     (_has("store", "city"), show_stores),

@@ -155,3 +155,12 @@ def _without(topic: FaqTopic, question: str, language: str) -> FaqTopic:
         for entry in topic.entries
     ]
     return replace(topic, entries=tuple(entries))
+
+
+def test_postage_in_the_middle_of_a_return_is_that_of_the_way_back(talk: Talker) -> None:
+    talk.say("i need to return something", "return_item")
+
+    answers = talk.say("do i have to pay for postage btw", "faq/shipping_cost")
+
+    assert "Source: Returns" in answers.text
+    assert "order number" in answers.text

@@ -86,3 +86,11 @@ def test_a_bare_colour_or_size_after_a_question_for_stock_asks_again(talk: Talke
 
     assert "Riviera Linen Dress (sage, L)" in talk.say("[L](size)?", "size_advice").text
     assert "Riviera Linen Dress (white, L)" in talk.say("[white](color)?", "repeat").text
+
+
+def test_a_product_with_a_size_is_asked_for_in_it(talk: Talker) -> None:
+    assert "(red, M)" in talk.say("the [riviera dress](product=LINEN-DRS), [red](color), [M](size)", "inform").text
+
+
+def test_a_word_that_only_one_name_has_tells_although_it_is_a_kind(talk: Talker) -> None:
+    assert "Canvas Tote" in talk.say("is the [tote](category=bag) there", "check_stock").text
