@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.exchange import Exchange
-from actions.products import products_named
+from actions.products import nth_shown, products_named
 from actions.variants import sizes_text
 from bot.commerce.catalogue import Product
 from bot.commerce.compare import Row
@@ -35,8 +35,8 @@ def products_to_compare(exchange: Exchange) -> list[Product]:
     """Named ones first, then those of whose name only the first word is said, the page's, the last shown ones."""
     products = products_named(exchange)
     by_sku = {product.sku: product for product in exchange.shop.backend.products()}
-    if len(products) == 1:
-        products += [product for product in _by_first_word(exchange, by_sku.values()) if product not in products]
+    if len(products) == 1 and not exchange.page_product and nth_shown(exchange) is None:
+        products += _by_first_word(exchange, [one for one in by_sku.values() if one.category == products[0].category])
     for sku in (exchange.focus.get("product"), exchange.page_product, *exchange.focus.get("shown", ())):
         if sku in by_sku and by_sku[sku] not in products:
             products.append(by_sku[sku])
@@ -44,11 +44,8 @@ def products_to_compare(exchange: Exchange) -> list[Product]:
 
 
 def _by_first_word(exchange: Exchange, products: Iterable[Product]) -> list[Product]:
-    """ "The ridge and the cloudline runners": no other name begins so."""
-    said = set(telling_words(exchange.heard.text))
-    firsts: dict[str, set[str]] = {}
-    by_sku = {product.sku: product for product in products}
-    for product in by_sku.values():
-        for name in product.name.values():
-            firsts.setdefault(name.split()[0].casefold(), set()).add(product.sku)
-    return [by_sku[next(iter(skus))] for first, skus in firsts.items() if first in said and len(skus) == 1]
+    """ "The ridge and the cloudline runners": of one kind, and only one more name begins with a word that is said."""
+    said, named = set(telling_words(exchange.heard.text)), set(exchange.heard.values("product"))
+    begin = [one for one in products if {name.split()[0].casefold() for name in one.name.values()} & said]
+    others = [one for one in begin if one.sku not in named]
+    return others if len(others) == 1 else []

@@ -9,6 +9,8 @@ from actions.kinds import kinds_named
 from bot.commerce.catalogue import Product
 from bot.commerce.search.words import telling_words
 
+MIXED = frozenset({"bag", "accessory"})  # kinds that hold different things: "the tote" is one of the bags
+
 
 def described_sku(exchange: Exchange) -> str | None:
     """The one product shown, else of the kind that is named, that the message can mean; None when several can be."""
@@ -23,11 +25,17 @@ def described_sku(exchange: Exchange) -> str | None:
     return found.sku if found else None
 
 
+def names_variant(exchange: Exchange) -> bool:
+    """ "The trail one of the jackets, in M": one product and a size of it."""
+    return exchange.heard.value("size") is not None and described_sku(exchange) is not None
+
+
 def _by_a_word(exchange: Exchange, products: Iterable[Product]) -> Product | None:
-    """The one whose name has more words of the message than any other's; the name of a kind tells, if nothing else."""
+    """The one whose name has more words of the message than any other's; in a mixed kind its other words tell too."""
     kinds, products = exchange.shop.content.words.spellings("category"), list(products)
     said = list(telling_words(exchange.heard.text))
-    return _of_most_hits(products, [word for word in said if word not in kinds]) or _of_most_hits(products, said)
+    found = _of_most_hits(products, [word for word in said if word not in kinds])
+    return found or _of_most_hits([one for one in products if one.category in MIXED], said)
 
 
 def _of_most_hits(products: Iterable[Product], said: Collection[str]) -> Product | None:

@@ -22,7 +22,7 @@ EXACT: dict[str, Callable[[Exchange], bool]] = {
 # Topics after whose answer one more sentence helps.
 ADDED: dict[str, Callable[[Exchange], str]] = {"shipping_time": arrival.sentence_if_ordered_today}
 
-ON_RETURNS = {"shipping_cost": "return_policy", "shipping_time": "refund_time"}  # what a topic means during a return
+ON_RETURNS = {"shipping_cost": "return_policy"}  # what a topic means during a return
 
 
 class ActionFaq(ShopAction):
@@ -49,7 +49,8 @@ def _topic_here(exchange: Exchange) -> str:
     """ "Do I have to pay for postage?" in the middle of a return means the way back."""
     asked, state = exchange.heard.faq_topic, flows.active(exchange)
     is_return = state is not None and state["answers"].get("purpose") == "return_item"
-    return ON_RETURNS.get(asked, asked) if is_return else asked
+    has_just_asked = state is not None and not state.get("interrupted")
+    return ON_RETURNS.get(asked, asked) if is_return and has_just_asked else asked
 
 
 def _own_words(exchange: Exchange) -> str:

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from actions.exchange import Answers, Exchange
+from bot.nlu.clauses import asks
 
 DEEPEST = 3  # waiting flows; an older one is forgotten
 PATIENCE = 3  # interruptions in a row after which a waiting question is kept, but no longer repeated
@@ -26,7 +27,7 @@ class Flow(ABC):
     name: ClassVar[str]
     own_intents: ClassVar[frozenset[str]] = frozenset()
     patience: ClassVar[int] = PATIENCE
-    takes_products: ClassVar[bool] = True  # whether a product named may be an answer; else it is a question about it
+    takes_products: ClassVar[bool] = True  # whether a question that names a product may be an answer
     hears_facts: ClassVar[bool] = False  # whether facts answer its questions also in a message of unclear meaning
     can_reopen: ClassVar[bool] = False  # whether "back" after its end leads into it again: not where something was done
 
@@ -225,8 +226,9 @@ def _may_answer(exchange: Exchange, state: dict[str, Any]) -> bool:
     heard, flow = exchange.heard, FLOWS[state["name"]]
     if flow.is_offered(exchange, state["asked"], state["answers"]):
         return True
-    if heard.value("product") and not flow.takes_products:
+    is_question = asks(heard.text)
+    if is_question and heard.value("product") and not flow.takes_products:
         return False
-    if flow.hears_facts and heard.entities and heard.confidence < UNCLEAR:
+    if flow.hears_facts and heard.entities and heard.confidence < UNCLEAR and not is_question:
         return True
     return heard.intent in SOFT or heard.intent in flow.own_intents or heard.coverage() >= FOUND_ENOUGH

@@ -71,6 +71,8 @@ def _follows_up(exchange: Exchange) -> bool:
 def _is_bare(exchange: Exchange) -> bool:
     """ "White?", "L?" right after a question for stock: nothing but another variant, whatever it may sound like."""
     heard = exchange.heard
+    if heard.intent == "add_to_cart" and heard.confidence >= CLEAR:
+        return False
     is_variant = bool(heard.entities) and all(each["entity"] in ("color", "size") for each in heard.entities)
     return is_variant and heard.coverage() >= BARE and exchange.focus.get("topic") in OF_STOCK
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from actions import allergies, details, find, flows, quiz, results, size, stock
 from actions.base import ShopAction
+from actions.described import names_variant
 from actions.exchange import Exchange
 from actions.missed import say_not_understood
 from actions.orders import flow as orders
@@ -43,8 +44,9 @@ def _is_about_variant(exchange: Exchange) -> bool:
 
 
 def _names_variant(exchange: Exchange) -> bool:
-    """ "The riviera dress, red, 38": whether there is one."""
-    return len(products_named(exchange)) == 1 and _has("size", "color")(exchange)
+    """ "The riviera dress, red", "the trail one of the jackets, in M": whether there is one."""
+    named = len(products_named(exchange))
+    return names_variant(exchange) if not named else named == 1 and _has("size", "color")(exchange)
 
 
 def _is_wish(exchange: Exchange) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from actions.described import names_variant
 from actions.exchange import CURRENCIES, Exchange
 from actions.kinds import category_tree
 from actions.products import entity, find_product, price_of, product_card, remember_product, trait_text
@@ -64,7 +65,7 @@ def puts_right(exchange: Exchange) -> bool:
     """Search again where a message that sounds like a mere yes, no or stop changes a wish. False when it does not."""
     heard = exchange.heard
     is_wish = any(each["entity"] in WISHES for each in heard.entities) and not heard.value("product")
-    may = heard.intent in MAY_PUT_RIGHT and is_wish and len(heard.text) <= LONGEST
+    may = heard.intent in MAY_PUT_RIGHT and is_wish and len(heard.text) <= LONGEST and not names_variant(exchange)
     return may and not exchange.flows and refine(exchange)
 
 

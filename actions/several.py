@@ -42,10 +42,9 @@ def _parts(exchange: Exchange) -> Iterator[Heard]:
 
 
 def _lent(exchange: Exchange) -> list[Mapping[str, Any]]:
-    """Those that stand in the first wish: "are they there in 42?" is asked of each, but "add it" buys none of two."""
+    """Those that stand in the first wish of the message: "are they there in 42?" is asked of each."""
     loose = [each for each in exchange.heard.entities if each["entity"] == "product" and each.get("end") is None]
-    is_asked = exchange.heard.intent not in ("add_to_cart", "remove_from_cart") or exchange.says("all_items")
-    return loose if is_asked and not _products(exchange.heard) else []
+    return loose if not _products(exchange.heard) else []
 
 
 def _products(heard: Heard) -> list[Mapping[str, Any]]:

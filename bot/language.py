@@ -28,8 +28,8 @@ SHARE = 0.3  # of the letters
 
 def is_other_script(text: str) -> bool:
     """Japanese, Chinese, Cyrillic, Arabic, Thai and the like, and hardly any Korean or English."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(_OTHER_SCRIPT.findall(text)) > SHARE * max(1, len(letters))
+    letters = "".join(letter for letter in text if letter.isalpha())
+    return not HANGUL_WORD.search(letters) and len(_OTHER_SCRIPT.findall(letters)) > SHARE * len(letters)
 
 
 def detect(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import detect
+from bot.language import detect, is_other_script
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_an_english_sentence_is_english(text: str) -> None:
 )
 def test_bare_values_and_single_words_could_be_either(text: str) -> None:
     assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["すみません、日本に発送できますか?", "你好 这个包有黑色的吗", "Привет, где мой заказ", "注文1001"]
+)
+def test_another_script_is_noticed(text: str) -> None:
+    assert is_other_script(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["네 (´・ω・`)ノ", "환불 ٩(๑❛ᴗ❛๑)۶ 언제 돼요", "正品 맞나요?", "thanks ٩(๑❛ᴗ❛๑)۶", "1001", ""]
+)
+def test_faces_and_single_signs_are_no_other_script(text: str) -> None:
+    assert not is_other_script(text)

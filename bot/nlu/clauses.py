@@ -13,7 +13,8 @@ _JOINS = r"(?:and|also|plus|but|oh and|or just|another thing|by the way|btw|n|&)
 _ENGLISH = rf",?\s+{_JOINS}\s+(?:also\s+)?|,\s+(?=(?:can|could|do|does|is|are|how|what|when|where|i)\b)"
 # 재고, 재입고, 출고, 광고, 최고, 신고, 창고 end so too, and join nothing; neither does 하고 싶다, 먹고 나서.
 _ENDINGS = "(?<![재입출광최신창])" + any_of(
-    "고(?:요)?(?! (?:싶|있|계|나서|나니|보니)), 구(?:요)?(?! 싶), (?:는|은|인)데(?:요)?, 니까, 지만, 면서",
+    "고(?:요)?(?! (?:싶|있[어는습네나]|계[시세신셨]|나서|나니|보니)), 구(?:요)?(?! 싶)",
+    "(?:는|은|인)데(?:요)?, 니까, 지만, 면서",
     "(?<=[는은을던될할인운한된])지(?:랑|하고|와|도), (?<=[게건거가이]) ?아니(?:라|고|구)",
 )
 _LINKS = any_of("그리고, 글구, 글고, 그리구, 또, 그럼, 근데, 그런데, 참고로, and, n")
@@ -30,14 +31,17 @@ _ASKS = re.compile(
     r"|언제|얼마|어디|며칠|몇 ?시|주세요|해줘|줘요|알려|추천|바꿔|싶",
     re.IGNORECASE,
 )
-# "Not a refund", "don't cancel it", "취소하려는 게 아니라": what somebody does not want to have done.
-_DONE = any_of("cancel, return, refund, send, exchang, chang, replac, buy, order") + r"\w*"
-_WANTED = any_of("want, wanna, trying, going, looking, asking, need, for, to, you, me, a, an, the")
-_DO_NOT = any_of("말고, 마세요, 마요, 마시고, 하지 ?마")
+# What somebody does not want to have done: "not a refund", "don't cancel it", "취소하려는 게 아니라".
+_DONE = any_of("cancel, return, refund, exchang, chang, replac, buy, order") + r"\w*"
 _DONE_KOREAN = any_of("취소, 반품, 환불, 교환, 변경, 주문, 구매, 결제, 신청")
+_BEGINS = r"^(?:(?:actually|no|wait|pls|please|ok|oh|so|and|but|just|sorry|hey)\b[\s,.!]*)*"
+_WISHES = any_of("하고 ?싶, 하려, 할려, 하자, 해 ?달라, 하겠다, 한다, 하는, 할, 원하")
 _DENIES = re.compile(
-    rf"\b(?:don'?t|do not|not)\b(?: {_WANTED}\b)* {_DONE}\b"
-    rf"|{_DONE_KOREAN}.{{0,8}}[게건거가이은는] ?(?:아니|아님)|{_DONE_KOREAN}[은는]? ?{_DO_NOT}",
+    rf"{_BEGINS}(?:don'?t|do not) (?:you )?{_DONE}"
+    rf"|\b(?:i|we) (?:don'?t|do not) (?:really )?(?:want|wanna|need)(?: (?:you|to|for|a|the))* {_DONE}"
+    rf"|\bnot (?:(?:asking|looking|after|for|trying|to|a|an|the) )+{_DONE}"
+    rf"|{_DONE_KOREAN}[을를]? ?{_WISHES}.{{0,6}}(?:[게건거]|것[이은]) ?(?:아니|아님)"
+    rf"|{_DONE_KOREAN}[은는이가]? ?(?:아니[고라]|말고)|{_DONE_KOREAN}(?:하지)? ?(?:마세요|마요|마시고|말아)",
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣]")
@@ -60,8 +64,8 @@ def asks(part: str) -> bool:
 
 
 def denies(part: str) -> bool:
-    """Whether a part says what is not to be done: it wishes nothing."""
-    return _DENIES.search(part) is not None
+    """Whether a part says what is not to be done: it wishes nothing. A question denies nothing."""
+    return "?" not in part and _DENIES.search(part) is not None
 
 
 def _says_enough(part: str) -> bool:

@@ -49,7 +49,8 @@ class Reader:
         also = other_wish(readings[0], parts)
         if also is None:
             return self._parse(text, sentence.facts, readings)
-        first = self._parse(text, _of_the_first(sentence.facts, also, readings[0].label), readings)
+        is_before = also is parts[0]
+        first = self._parse(text, _of_the_first(sentence.facts, also, readings[0].label, is_before), readings)
         return {**first, "also": self._second(also, sentence.facts)}
 
     def _readings(
@@ -93,17 +94,31 @@ class Reader:
         named = {each.entity for each in own}
         lent = SHARED if part.readings[0].label not in LOOKS_AROUND else ()
         shared = [each for each in facts if each.entity in lent and each.entity not in named]
+        if part.readings[0].label in OF_THINGS:
+            shared = _meant_by_it([each for each in shared if each.start < part.start])
         lent_facts = [{"entity": each.entity, "value": each.value} for each in shared]
         parse = self._parse(part.text, own, part.readings)
         return {**parse, "entities": [*parse["entities"], *lent_facts]}
 
 
-def _of_the_first(facts: Sequence[Found], also: Part, label: str) -> list[Found]:
-    """What is said in the second wish belongs to it; what both may lean on stays, but for what goes into a cart."""
-    names_its_own = any(each.entity in ("product", "category") and not also.holds(each.start) for each in facts)
-    lends = label not in OF_THINGS or not names_its_own
-    shared = SHARED if lends else tuple(name for name in SHARED if name != "product")
-    return [each for each in facts if each.entity in shared or not also.holds(each.start)]
+def _of_the_first(facts: Sequence[Found], also: Part, label: str, is_before: bool) -> list[Found]:
+    """What is said in the second wish belongs to it; what both may lean on stays. A cart takes what came before."""
+    own = [each for each in facts if not also.holds(each.start)]
+    lent = [each for each in facts if also.holds(each.start) and each.entity in SHARED]
+    if label in OF_THINGS:
+        names_its_own = any(each.entity in ("product", "category") for each in own)
+        lent = _meant_by_it(lent) if is_before and not names_its_own else _without_products(lent)
+    return sorted([*own, *lent], key=lambda each: each.start)
+
+
+def _meant_by_it(facts: Sequence[Found]) -> list[Found]:
+    """ "Is the cream vegan? Add it": one product can be meant, of two none is."""
+    products = {each.value for each in facts if each.entity == "product"}
+    return list(facts) if len(products) == 1 else _without_products(facts)
+
+
+def _without_products(facts: Sequence[Found]) -> list[Found]:
+    return [each for each in facts if each.entity != "product"]
 
 
 def learn_intents(examples: Sequence[tuple[str, str]]) -> IntentModel:

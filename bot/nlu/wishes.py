@@ -84,7 +84,7 @@ class Part:
 
     @property
     def is_denied(self) -> bool:
-        return denies(self.text)
+        return self.readings[0].label != "unsubscribe" and denies(self.text)
 
     @property
     def is_likely(self) -> bool:
@@ -102,12 +102,13 @@ class Part:
 
 def may_matter(whole: Sequence[Reading], parts: Sequence[Part]) -> bool:
     """Whether it is worth a closer look at the parts: one of them may say something else."""
-    return _is_unsaid(whole[0], parts) or any(_may_be_other(whole[0].label, part) for part in parts)
+    is_of_things = whole[0].label in OF_THINGS and all(part.readings[0].label != whole[0].label for part in parts)
+    return bool(parts) and (is_of_things or any(_may_be_other(whole[0].label, part) for part in parts))
 
 
 def _is_unsaid(main: Reading, parts: Sequence[Part]) -> bool:
     """ "Ok English then. The riviera dress, red, 38": nobody said that it should go into the cart."""
-    return main.label in OF_THINGS and bool(parts) and all(part.readings[0].label != main.label for part in parts)
+    return main.label in OF_THINGS and bool(parts) and not any(_supports(part, main) for part in parts)
 
 
 def _may_be_other(label: str, part: Part) -> bool:

@@ -59,7 +59,19 @@ def test_a_part_may_say_what_is_not_to_be_done(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i don't want your e-mails", "cancel it", "it does not fit", "취소해 주세요", "취소가 안 돼요"]
+    "text",
+    [
+        "i don't want your e-mails",
+        "cancel it",
+        "it does not fit",
+        "취소해 주세요",
+        "취소가 안 돼요",
+        "you did not refund me",
+        "i can not change my address",
+        "why can i not return it?",
+        "반품 되는 거 아니에요?",
+        "주문 취소된 거 아니에요",
+    ],
 )
 def test_a_wish_denies_nothing(text: str) -> None:
     assert not denies(text)

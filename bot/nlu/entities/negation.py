@@ -15,7 +15,7 @@ _REFUSAL = any_of(
     "not, no, without, except(?: for)?, excluding, anything but, everything but, other than, apart from, instead of",
     "rather than, avoid(?:ing)?, hate, never, skip, nothing(?: in| with)?",
     "(?:don't|dont|do not|doesn't|can't|cant) (?:want|like|wear|need|do|stand|have)",
-    "(?:is|are|was|were|ai)n'?t",
+    "(?:that|which|who|they|these|those) (?:is|are|was|were|ai)n'?t",
 )
 _BETWEEN = any_of("the, a, an, any, in, with, too, made of, made from, made, of, really, wear(?:ing)?, it, anything")
 _BEFORE = re.compile(rf"\b{_REFUSAL}\b(?:\s{_BETWEEN})*\s*$")

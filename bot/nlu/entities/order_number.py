@@ -30,16 +30,27 @@ _NOT_BEFORE = re.compile(
 
 _IN = re.compile(r"(?<!ending )(?<!ends )\bin\s$")  # "the sweater in 1003"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Of seven digits and more: a day, or the number of something else.
+_LONG = 7
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")
+_OF_ANOTHER = re.compile(
+    any_of(
+        "account, tracking, call, phone, text me, member, card, iban, postcode, zip, 계좌, 운송장, 송장, 회원",
+        "생년월일, 생일, 금액, 우편, 카드, 전화, 연락처, 통장, 적립",
+    )
+    + r".{0,12}$"
+)
 
 
 def find_order_numbers(text: str) -> Iterator[Found]:
     """Named as an order anywhere; otherwise a number that stands alone and can be nothing else."""
     for match in _NAMED.finditer(text):
-        yield _found(match, RANK_NAMED)
+        if not _is_other_long(text, match):
+            yield _found(match, RANK_NAMED)
     for match in _ALONE.finditer(text):
         before = text[: match.start()]
         is_other = _NOT_BEFORE.search(before) and not (_IN.search(before) and not _YEAR.fullmatch(match["digits"]))
-        if not is_other and not _is_round_price(match["digits"]):
+        if not (is_other or _is_round_price(match["digits"]) or _is_other_long(text, match)):
             yield _found(match, RANK_ALONE)
 
 
@@ -50,3 +61,9 @@ def _found(match: re.Match[str], rank: int) -> Found:
 def _is_round_price(digits: str) -> bool:
     """50000 alone is money."""
     return len(digits) > 4 and digits.endswith("000")
+
+
+def _is_other_long(text: str, match: re.Match[str]) -> bool:
+    """20240513 is a day, "to my account 31926819" no order."""
+    digits, before = match["digits"], text[: match.start("digits")]
+    return len(digits) >= _LONG and bool(_DAY.fullmatch(digits) or _OF_ANOTHER.search(before))

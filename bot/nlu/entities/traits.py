@@ -12,7 +12,7 @@ AN_ANSWER = 3  # words
 TRAITS = frozenset({"occasion", "feature", "fit", "skin_type"})
 # "Checking daily", "at home", "a vegan asks": what something is for matters only where it is looked for.
 LOOKED_FOR = frozenset({"occasion", "feature"})
-LOOKS = frozenset(words("inform start_quiz search_product ask_product_details compare_products nlu_fallback"))
+LOOKS = frozenset(words("inform start_quiz search_product ask_product_details compare_products remove_from_cart"))
 # "Is there a daily limit?", "a regular payment", "the present" are no traits.
 WITHOUT_TRAITS = frozenset(
     words(
@@ -44,7 +44,6 @@ WITH_PRICE = frozenset(
     )
 )
 EVENTS = frozenset(words("wedding interview graduation funeral christmas"))  # themselves, whatever is asked
-NOT_IN_FAQ = frozenset({"sustainable"})
 
 
 def facts_of(text: str, found: Sequence[Found], label: str) -> list[Found]:
@@ -70,5 +69,5 @@ def _is_without_traits(found: Found, label: str) -> bool:
     if found.entity in LOOKED_FOR and label not in LOOKS:
         return True
     if label.startswith("faq/"):
-        return label not in FAQ_WITH_TRAITS or found.value in NOT_IN_FAQ
+        return label not in FAQ_WITH_TRAITS
     return label in WITHOUT_TRAITS

@@ -48,10 +48,12 @@ class Typos:
             yield Found(*self._latin[near], start, end, rank=RANK)
 
     def _is_nearer_to_another(self, word: str, near: str) -> bool:
-        """ "somthing" may be soothing, but something as well. What is a slip of the same word itself does not count."""
+        """ "somthing" may be soothing, but a letter left out of "something" is likelier than a wrong one."""
         slips = OSA.distance(word, near)
+        if len(near) > len(word):
+            return False
         others = process.extract_iter(word, self._ordinary, scorer=OSA.distance, score_cutoff=slips)
-        return any(OSA.distance(other, near) > slips for other, _, _ in others)
+        return any(len(other) > len(word) and OSA.distance(other, near) > slips for other, _, _ in others)
 
     def _in_korean(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The longest beginning of the word that is nearly a word of the shop and ends where a noun may end."""

@@ -56,7 +56,15 @@ def test_what_is_refused_has_the_role_not(facts: Read, text: str, expected: list
 
 
 @pytest.mark.parametrize(
-    "text", ["black", "검정 있어요?", "is it not sold anymore in black?", "가죽 되나요", "없나요 검정은"]
+    "text",
+    [
+        "isn't the black one in stock?",
+        "black",
+        "검정 있어요?",
+        "is it not sold anymore in black?",
+        "가죽 되나요",
+        "없나요 검정은",
+    ],
 )
 def test_a_question_refuses_nothing(facts: Read, text: str) -> None:
     assert not [value for _, value in facts(text) if value.startswith("not ")]
