@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from actions import flows
+from actions.bare_size import MEASURED
 from actions.base import ShopAction
 from actions.exchange import Answers, Exchange
 from actions.products import (
@@ -33,7 +34,6 @@ LIKELY, SUGGESTED = 10, 3  # products looked at and offered when none is named
 # Refusals after which another measure helps, so it is asked.
 MEASURE_AGAIN = ("implausible", "contradictory", "unknown_size", "no_common_measure", "no_chart_of_item")
 FEW_WORDS = 7
-TOPIC = "ActionSizeAdvice"
 INCHES = {"chest": (28.0, 60.0), "waist": (20.0, 44.0), "hip": (28.0, 60.0)}  # a bare number in here is inches
 
 
@@ -54,7 +54,7 @@ def start(exchange: Exchange) -> None:
     is_again = exchange.focus.get("body") and (retells_measure(exchange) or exchange.says("corrects"))
     if product and not told and is_again:
         told = _read_bare_measure(exchange, answers)  # "I measured wrong, it's 94"
-    exchange.focus["topic"] = TOPIC
+    exchange.focus["topic"] = MEASURED
     flows.start(exchange, SizeFlow.name, {**answers, **told})
 
 
@@ -76,7 +76,7 @@ def gives_measure(exchange: Exchange) -> bool:
 def retells_measure(exchange: Exchange) -> bool:
     """ "Typo, 25.3", "my husband is 101" right after an advice: the measure that it went by."""
     heard = exchange.heard
-    is_after = exchange.focus.get("topic") == TOPIC and bool(exchange.focus.get("body"))
+    is_after = exchange.focus.get("topic") == MEASURED and bool(exchange.focus.get("body"))
     is_bare = not heard.entities and len(heard.text.split()) <= FEW_WORDS
     return is_after and is_bare and bool(A_NUMBER.search(heard.text))
 
